@@ -1,0 +1,4 @@
+"""Addresses of the report's content and papers."""
+
+app_name = "reports"
+urlpatterns = []
