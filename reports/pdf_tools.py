@@ -1,0 +1,32 @@
+"""Read finished PDFs and bind several into one."""
+
+from io import BytesIO
+from itertools import accumulate
+
+from pypdf import PdfReader, PdfWriter
+
+
+def page_count(pdf):
+    """How many pages?"""
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def text(pdf):
+    """All the words, page after page."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def start_pages(parts):
+    """The page, counted from 1, on which each (title, pdf) will begin once merged."""
+    lengths = [page_count(pdf) for _title, pdf in parts]
+    return [1 + before for before in accumulate([0, *lengths[:-1]])] if lengths else []
+
+
+def merge(parts):
+    """One PDF of all (title, pdf), with a bookmark for each; the same parts give the same bytes."""
+    writer = PdfWriter()
+    for title, pdf in parts:
+        writer.append(BytesIO(pdf), outline_item=title)
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()

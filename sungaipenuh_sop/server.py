@@ -1,0 +1,14 @@
+"""How gunicorn serves the site, in `make run` and in production alike."""
+
+import os
+import sys
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+threads = 4
+loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
+
+
+def when_ready(server):
+    """Say where the site is only once it can be opened."""
+    sys.stdout.write(f"\nSiklus LKj siap di http://{bind} (berhenti: Ctrl+C)\n")
+    sys.stdout.flush()
