@@ -1,0 +1,95 @@
+"""What was reached: the figures of the bidang, their reasons and their evidence."""
+
+import uuid
+from pathlib import PurePath
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from reports import measurement
+
+from .agreement import Indicator
+
+
+class Realisation(models.Model):
+    """The year's result of one indicator, as its bidang reported it."""
+
+    indicator = models.OneToOneField(
+        Indicator, models.CASCADE, related_name="realisation", verbose_name="indikator"
+    )
+    numerator = models.DecimalField("pembilang", max_digits=18, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField("penyebut", max_digits=18, decimal_places=4, null=True, blank=True)
+    value = models.DecimalField("realisasi", max_digits=18, decimal_places=4, null=True, blank=True)
+    suffix = models.CharField("predikat", max_length=20, blank=True)
+    obstacles = models.TextField("kendala", blank=True)
+    drivers = models.TextField("faktor pendukung", blank=True)
+    follow_up = models.TextField("tindak lanjut", blank=True)
+    unmeasured = models.BooleanField("tidak diukur tahun ini", default=False)
+    unmeasured_reason = models.TextField("alasan tidak diukur", blank=True)
+    typed = models.JSONField("isian yang belum terbaca", default=dict, blank=True, editable=False)
+    version = models.PositiveIntegerField("versi isian", default=1, editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="diisi oleh"
+    )
+    updated_at = models.DateTimeField("diisi pada")
+
+    class Meta:
+        verbose_name = "realisasi"
+        verbose_name_plural = "realisasi"
+        ordering = ["indicator__objective__position", "indicator__position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(denominator__isnull=True) | Q(denominator__gte=0),
+                name="denominator_is_not_negative",
+            )
+        ]
+
+    def __str__(self):
+        return f"Realisasi {self.indicator}"
+
+    @property
+    def realised(self):
+        """Unrounded; None while it is not filled in, or when it was not measured."""
+        if self.unmeasured or self.typed:
+            return None
+        if self.indicator.entry == Indicator.Entry.RATIO:
+            return measurement.ratio(self.numerator, self.denominator)
+        return self.value
+
+    @property
+    def capaian(self):
+        return self.indicator.capaian(self.realised)
+
+
+def evidence_path(evidence, name):
+    """A name of our own: nothing of the user's file name reaches the disk."""
+    return f"bukti/{evidence.realisation_id}/{uuid.uuid4().hex}{PurePath(name).suffix.lower()}"
+
+
+class Evidence(models.Model):
+    """A file that proves a figure."""
+
+    realisation = models.ForeignKey(
+        Realisation, models.CASCADE, related_name="evidence", verbose_name="realisasi"
+    )
+    file = models.FileField("berkas", upload_to=evidence_path)
+    name = models.CharField("nama berkas", max_length=160)
+    size = models.PositiveIntegerField("ukuran (byte)")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    media_type = models.CharField("jenis isi", max_length=100)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="diunggah oleh"
+    )
+    uploaded_at = models.DateTimeField("diunggah pada")
+
+    class Meta:
+        verbose_name = "bukti dukung"
+        verbose_name_plural = "bukti dukung"
+        ordering = ["uploaded_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["realisation", "sha256"], name="evidence_once_per_indicator")
+        ]
+
+    def __str__(self):
+        return self.name
