@@ -1,0 +1,221 @@
+"""The table of acts: in which step, by whose duty, on what, needing what, leaving which papers.
+
+For a move the steps come from the transition itself; the duties say what the sheet's performers do.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workflow.models import Correction, Cycle, DataRequest, Duty, Endorsement, Kind, State
+
+from . import guards as need
+from .acts import Act
+
+
+def _always(s, user, target):
+    return True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`possible`: does it make sense now (else it is not offered). `wanted`: does it call for this person.
+
+    `duty_in`: the step whose duties count, where it is not the current one.
+    """
+
+    act: Act
+    duties: tuple[Duty, ...]
+    steps: tuple[State, ...] = ()
+    needs: tuple[Callable, ...] = ()
+    makes: tuple[Kind, ...] = ()
+    target: str = ""
+    possible: Callable = _always
+    wanted: Callable | bool = True
+    duty_in: State | None = None
+
+    @property
+    def is_move(self):
+        return self.act.value in SOURCES
+
+    @property
+    def states(self):
+        return SOURCES.get(self.act.value, self.steps)
+
+    def calls(self, s, user, target):
+        return self.wanted if isinstance(self.wanted, bool) else self.wanted(s, user, target)
+
+
+def _sources():
+    """Name of each move → the states it leaves, read from the machine."""
+    found = {}
+    for move in Cycle._meta.get_field("state").get_all_transitions(Cycle):
+        found.setdefault(move.name, []).append(State(move.source))
+    return {name: tuple(states) for name, states in found.items()}
+
+
+SOURCES = _sources()
+
+
+def _request_is(*statuses):
+    return lambda s, user, request: request.status in statuses
+
+
+def _correction_is(*statuses):
+    return lambda s, user, row: row.status in statuses
+
+
+def _not_endorsed(endorsement, kind):
+    return lambda s, user, target: not s.endorsed(endorsement, kind)
+
+
+def _unassigned_or_open(s, user, target):
+    """Preparing calls the assignees until they marked it ready; unassigned, it calls nobody by name."""
+    return any(a.user_id == user.pk and a.ready_at is None for a in s.assignments)
+
+
+def _no_disposition_yet(s, user, target):
+    return not s.dispositions
+
+
+def _nota_missing(s, user, target):
+    return s.nota is None or _unassigned_or_open(s, user, target)
+
+
+def _draft_missing(s, user, target):
+    return not s.latest_here(Kind.DRAFT) or bool(list(need.measured(s)))
+
+
+def _bound_missing(s, user, target):
+    return not s.latest_here(Kind.BOUND)
+
+
+def _my_open_assignment(s, user, target):
+    return any(a.user_id == user.pk and a.ready_at is None for a in s.assignments)
+
+
+def _not_handed_over(s, user, target):
+    return s.hand_over is None
+
+
+def _ticked(s, user, position):
+    return position in s.ticks
+
+
+def _tickable(s, user, position):
+    return position not in s.ticks
+
+
+S, D, K, R = State, Duty, Kind, DataRequest.Status
+STAFF = (D.LEAD, D.PREPARE)
+OFFICE = (D.LEAD, D.PREPARE, D.ENDORSE, D.DECIDE)
+WORKING = tuple(State.working())
+PARAF, CHECK = Endorsement.Kind.PARAF, Endorsement.Kind.CHECK
+OPEN, ANSWERED = Correction.Status.OPEN, Correction.Status.ANSWERED
+AT_1, AT_2, AT_4, AT_5 = (S.DISPOSITION,), (S.NOTA_DINAS_APPROVAL,), (S.COMPILATION,), (S.CORRECTION,)
+AT_6, AT_7, AT_8 = (S.APPROVAL,), (S.BINDING,), (S.SUBMISSION,)
+
+_TABLE = [
+    Rule(Act.WRITE_DISPOSITION, (D.DECIDE,), AT_1, makes=(K.DISPOSITION_SHEET,), wanted=_no_disposition_yet),
+    Rule(Act.WRITE_NOTA, STAFF, AT_1, wanted=_nota_missing),
+    Rule(
+        Act.SUBMIT_NOTA, (D.LEAD,), needs=(need.disposition_written, need.nota_drafted), makes=(K.NOTA_DINAS,)
+    ),
+    Rule(Act.ENDORSE_NOTA, (D.ENDORSE,), AT_2, possible=_not_endorsed(PARAF, K.NOTA_DINAS)),
+    Rule(Act.APPROVE_NOTA, (D.DECIDE,), needs=(need.nota_endorsed,)),
+    Rule(Act.RETURN_NOTA, (D.ENDORSE, D.DECIDE), wanted=False),
+    Rule(Act.SEND_REQUEST, (D.LEAD,), needs=(need.nota_drafted,), makes=(K.NOTA_DINAS, K.DATA_FORM)),
+    Rule(
+        Act.ACKNOWLEDGE_REQUEST,
+        (D.SUPPLY,),
+        AT_4,
+        target="request",
+        possible=lambda s, user, request: request.received_at is None,
+    ),
+    Rule(Act.FILL_DATA, (D.SUPPLY,), AT_4, target="request", possible=_request_is(R.SENT, R.RETURNED)),
+    Rule(
+        Act.SUBMIT_DATA,
+        (D.SUPPLY,),
+        AT_4,
+        target="request",
+        possible=_request_is(R.SENT, R.RETURNED),
+        wanted=False,
+    ),
+    Rule(Act.ACCEPT_DATA, (D.LEAD,), AT_4, target="request", possible=_request_is(R.SUBMITTED)),
+    Rule(
+        Act.RETURN_DATA,
+        (D.LEAD,),
+        AT_4,
+        target="request",
+        possible=_request_is(R.SUBMITTED, R.ACCEPTED),
+        wanted=False,
+    ),
+    Rule(
+        Act.WAIVE_DATA,
+        (D.LEAD,),
+        AT_4,
+        target="request",
+        possible=_request_is(R.SENT, R.RETURNED, R.SUBMITTED),
+        wanted=False,
+    ),
+    Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=_unassigned_or_open),
+    Rule(
+        Act.COMPILE_DRAFT,
+        STAFF,
+        AT_4,
+        needs=(need.data_settled, need.corrections_answered),
+        makes=(K.MEASUREMENT, K.DRAFT),
+        wanted=_draft_missing,
+    ),
+    Rule(Act.UPLOAD_DRAFT, STAFF, AT_4, wanted=False),
+    Rule(
+        Act.SUBMIT_DRAFT,
+        (D.LEAD,),
+        needs=(need.data_settled, need.measured, need.drafted, need.corrections_answered),
+    ),
+    Rule(Act.ADD_CORRECTION, (D.ENDORSE, D.DECIDE), AT_5, wanted=False),
+    Rule(Act.ANSWER_CORRECTION, STAFF, AT_4 + AT_5, target="correction", possible=_correction_is(OPEN)),
+    Rule(
+        Act.CLOSE_CORRECTION,
+        (D.ENDORSE, D.DECIDE),
+        AT_5,
+        target="correction",
+        possible=_correction_is(ANSWERED),
+    ),
+    Rule(
+        Act.REOPEN_CORRECTION,
+        (D.ENDORSE, D.DECIDE),
+        AT_5,
+        target="correction",
+        possible=_correction_is(ANSWERED),
+        wanted=False,
+    ),
+    Rule(Act.CHECK_DRAFT, (D.ENDORSE,), AT_5, possible=_not_endorsed(CHECK, K.DRAFT)),
+    Rule(
+        Act.PASS_DRAFT,
+        (D.DECIDE,),
+        needs=(need.draft_checked, need.corrections_closed, need.correction_lists_kept),
+        makes=(K.CORRECTION_LIST, K.REPORT),
+    ),
+    Rule(
+        Act.RETURN_DRAFT,
+        (D.ENDORSE, D.DECIDE),
+        needs=(need.something_to_correct,),
+        makes=(K.CORRECTION_LIST,),
+    ),
+    Rule(Act.ENDORSE_REPORT, (D.ENDORSE,), AT_6, possible=_not_endorsed(PARAF, K.REPORT)),
+    Rule(Act.APPROVE_REPORT, (D.DECIDE,), needs=(need.report_endorsed,)),
+    Rule(Act.RETURN_REPORT, (D.DECIDE,), wanted=False),
+    Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=_bound_missing),
+    Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),
+    Rule(Act.HAND_OVER, (D.LEAD,), AT_8, makes=(K.COVER_LETTER,), possible=_not_handed_over),
+    Rule(Act.RECEIVE, (D.RECEIVE,), needs=(need.handed_over,), makes=(K.RECEIPT,)),
+    Rule(Act.RECORD_RECEIPT, (D.LEAD,), needs=(need.handed_over,), wanted=False),
+    Rule(Act.RETURN_SUBMISSION, (D.RECEIVE,), needs=(need.handed_over,), wanted=False),
+    Rule(Act.MARK_READY, (D.PREPARE,), WORKING, possible=_my_open_assignment),
+    Rule(Act.ASSIGN, (D.LEAD,), WORKING, wanted=False),
+    Rule(Act.TICK, OFFICE, WORKING, target="requirement", possible=_tickable, wanted=False),
+    Rule(Act.UNTICK, OFFICE, WORKING, target="requirement", possible=_ticked, wanted=False),
+    Rule(Act.UPLOAD_OTHER, OFFICE, WORKING, wanted=False),
+    Rule(Act.CANCEL, (D.DECIDE,), duty_in=S.DISPOSITION, wanted=False),
+]
+RULES = {rule.act: rule for rule in _TABLE}

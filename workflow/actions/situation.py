@@ -1,0 +1,180 @@
+"""How a cycle stands at one instant: everything the decision needs, read once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from workflow.models import (
+    Assignment,
+    Correction,
+    Cycle,
+    DataRequest,
+    Document,
+    Duty,
+    Endorsement,
+    Performer,
+    RequirementTick,
+    State,
+    Visit,
+)
+from workflow.offices import Directory
+
+
+def _prefetches():
+    return [
+        Prefetch("visits", Visit.objects.select_related("step", "hand_over").order_by("entered_at", "pk")),
+        Prefetch("visits__assignments", Assignment.objects.select_related("user")),
+        Prefetch("visits__ticks", RequirementTick.objects.select_related("user")),
+        Prefetch("visits__endorsements", Endorsement.objects.select_related("user")),
+        "visits__dispositions",
+        Prefetch(
+            "documents",
+            Document.objects.select_related("created_by", "visit__step").order_by("created_at", "pk"),
+        ),
+        Prefetch("requests", DataRequest.objects.select_related("division", "received_by", "submitted_by")),
+        Prefetch(
+            "corrections",
+            Correction.objects.select_related("author", "answered_by", "closed_by", "visit__step"),
+        ),
+        "nota__divisions",
+        "sop__steps",
+        Prefetch("sop__steps__performers", Performer.objects.select_related("role")),
+    ]
+
+
+@dataclass
+class Situation:
+    """A cycle with all its rows in memory. Asking it never touches the database."""
+
+    cycle: Cycle
+    directory: Directory
+    now: datetime
+
+    @property
+    def agency(self):
+        return self.cycle.agency
+
+    @property
+    def state(self):
+        return State(self.cycle.state)
+
+    @cached_property
+    def steps(self):
+        return list(self.cycle.sop.steps.all())
+
+    @cached_property
+    def visits(self):
+        return list(self.cycle.visits.all())
+
+    @cached_property
+    def visit(self):
+        """The open visit; None once the cycle has ended."""
+        return next((visit for visit in self.visits if visit.left_at is None), None)
+
+    @property
+    def step(self):
+        return self.visit.step if self.visit else None
+
+    def performers(self, state):
+        return [p for step in self.steps if step.state == state for p in step.performers.all()]
+
+    def has_duty(self, duty):
+        return any(p.duty == duty for p in self.performers(self.state))
+
+    @cached_property
+    def assignments(self):
+        return list(self.visit.assignments.all()) if self.visit else []
+
+    @cached_property
+    def endorsements(self):
+        """Of this round only: what was signed in an earlier round counts no more."""
+        return list(self.visit.endorsements.all()) if self.visit else []
+
+    @cached_property
+    def ticks(self):
+        return {tick.position: tick for tick in self.visit.ticks.all()} if self.visit else {}
+
+    @cached_property
+    def dispositions(self):
+        return [row for visit in self.visits for row in visit.dispositions.all()]
+
+    @cached_property
+    def documents(self):
+        return list(self.cycle.documents.all())
+
+    def latest(self, kind):
+        """The newest version of a kind, or None."""
+        return next((d for d in reversed(self.documents) if d.kind == kind), None)
+
+    def latest_here(self, kind):
+        """The newest version made in the open visit, or None."""
+        document = self.latest(kind)
+        return document if document and self.visit and document.visit_id == self.visit.pk else None
+
+    def endorsed(self, endorsement_kind, document_kind):
+        """The endorsement of this round on the very bytes of the newest version, or None."""
+        document = self.latest(document_kind)
+        return next(
+            (
+                e
+                for e in self.endorsements
+                if e.kind == endorsement_kind and document and e.sha256 == document.sha256
+            ),
+            None,
+        )
+
+    @cached_property
+    def requests(self):
+        return list(self.cycle.requests.all())
+
+    @cached_property
+    def corrections(self):
+        return list(self.cycle.corrections.all())
+
+    @property
+    def letter(self):
+        return getattr(self.cycle, "letter", None)
+
+    @property
+    def nota(self):
+        return getattr(self.cycle, "nota", None)
+
+    @property
+    def hand_over(self):
+        return getattr(self.visit, "hand_over", None) if self.visit else None
+
+    def duties_of(self, user, *, state=None, division=None):
+        """(duty, appointment) pairs of a person in a step (by default the current one).
+
+        Once a visit is assigned, preparing it belongs to the assignees alone, whatever their role.
+        """
+        mine = self.directory.roles_of(user, self.agency)
+        assigned = any(a.user_id == user.pk for a in self.assignments)
+        for performer in self.performers(state or self.state):
+            for appointment in mine:
+                if performer.role_id != appointment.role_id:
+                    continue
+                if performer.duty == Duty.PREPARE and self.assignments:
+                    continue
+                if division is not None and appointment.division_id not in (None, division):
+                    continue
+                yield performer.duty, appointment
+        if assigned and mine:
+            yield Duty.PREPARE, mine[0]
+
+
+def situations(cycles, now):
+    """Situations of many cycles, in a fixed number of queries."""
+    rows = Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).select_related(
+        "agency", "sop", "letter", "nota"
+    )
+    found = {row.pk: row for row in rows.prefetch_related(*_prefetches())}
+    directory = Directory({row.agency_id for row in found.values()}, timezone.localdate(now))
+    return [Situation(found[cycle.pk], directory, now) for cycle in cycles if cycle.pk in found]
+
+
+def situation(cycle, now):
+    return situations([cycle], now)[0]

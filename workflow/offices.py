@@ -1,0 +1,48 @@
+"""Who holds which office on a day. Permission and mail ask here, so they cannot disagree."""
+
+from functools import cached_property
+
+from .models import Agency, Appointment
+
+
+class Directory:
+    """The appointments of some agencies on one day, read in one query."""
+
+    def __init__(self, agencies, on):
+        self.agencies, self.on = list(agencies), on
+
+    @cached_property
+    def appointments(self):
+        return list(
+            Appointment.objects.valid_on(self.on)
+            .filter(agency__in=self.agencies)
+            .select_related("user", "role", "division")
+            .order_by("role__position", "division__position", "since", "pk")
+        )
+
+    def roles_of(self, user, agency):
+        return [a for a in self.appointments if a.user_id == user.pk and a.agency_id == agency.pk]
+
+    def holders_of(self, role, agency, division=None):
+        return [
+            a
+            for a in self.appointments
+            if a.role_id == role.pk and a.agency_id == agency.pk and division in (None, a.division)
+        ]
+
+
+def roles_of(user, agency, on):
+    """The appointments by which `user` acts in `agency` on that day."""
+    return Directory([agency], on).roles_of(user, agency)
+
+
+def holders_of(role, agency, on, division=None):
+    """The appointments of everybody who holds `role` in `agency` (in `division`) on that day."""
+    return Directory([agency], on).holders_of(role, agency, division)
+
+
+def agencies_of(user, on):
+    """The agencies in which `user` holds any office on that day."""
+    return list(
+        Agency.objects.filter(appointments__in=Appointment.objects.valid_on(on).filter(user=user)).distinct()
+    )

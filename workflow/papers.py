@@ -1,0 +1,57 @@
+"""Where the process meets the content: who makes which paper. reports/ registers, workflow/ asks."""
+
+from dataclasses import dataclass, field
+
+from .models import Kind
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished paper: its file name, its bytes, and for the bound report what it is made of."""
+
+    name: str
+    data: bytes
+    media_type: str = "application/pdf"
+    manifest: dict | None = None
+
+
+class PaperNotPossible(Exception):
+    """The data for a paper is not complete; `reasons` are Indonesian sentences."""
+
+    def __init__(self, *reasons):
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass
+class _Makers:
+    papers: dict = field(default_factory=dict)
+    data_gaps: object = None
+    bound_faults: object = None
+
+
+_makers = _Makers()
+
+
+def register(kind, maker):
+    """`maker(situation, *, actor, form) -> Paper`; `form` holds what the act is just about to store."""
+    _makers.papers[Kind(kind)] = maker
+
+
+def register_checks(*, data_gaps, bound_faults):
+    """`data_gaps(request) -> [sentence]`; `bound_faults(situation) -> [sentence]`."""
+    _makers.data_gaps, _makers.bound_faults = data_gaps, bound_faults
+
+
+def make(kind, situation, *, actor, form):
+    return _makers.papers[Kind(kind)](situation, actor=actor, form=form)
+
+
+def data_gaps(request):
+    """What the data of a bidang still lacks before it can be sent."""
+    return _makers.data_gaps(request)
+
+
+def bound_faults(situation):
+    """Where the bound file does not agree with its own list of contents."""
+    return _makers.bound_faults(situation)

@@ -1,0 +1,47 @@
+"""What each act writes, by room of the SOP. Called only by perform(), under the lock."""
+
+from workflow.actions import Act
+
+from . import approval, common, corrections, data, disposition, report, submission
+
+EFFECTS = {
+    Act.WRITE_DISPOSITION: disposition.write_disposition,
+    Act.WRITE_NOTA: disposition.write_nota,
+    Act.SUBMIT_NOTA: disposition.submit_nota,
+    Act.ENDORSE_NOTA: approval.endorse_nota,
+    Act.APPROVE_NOTA: approval.approve_nota,
+    Act.RETURN_NOTA: approval.return_nota,
+    Act.SEND_REQUEST: data.send_request,
+    Act.ACKNOWLEDGE_REQUEST: data.acknowledge_request,
+    Act.FILL_DATA: data.fill_data,
+    Act.SUBMIT_DATA: data.submit_data,
+    Act.ACCEPT_DATA: data.accept_data,
+    Act.RETURN_DATA: data.return_data,
+    Act.WAIVE_DATA: data.waive_data,
+    Act.WRITE_REPORT: report.write_report,
+    Act.COMPILE_DRAFT: report.compile_draft,
+    Act.UPLOAD_DRAFT: report.upload_draft,
+    Act.SUBMIT_DRAFT: report.submit_draft,
+    Act.ADD_CORRECTION: corrections.add_correction,
+    Act.ANSWER_CORRECTION: corrections.answer_correction,
+    Act.CLOSE_CORRECTION: corrections.close_correction,
+    Act.REOPEN_CORRECTION: corrections.reopen_correction,
+    Act.CHECK_DRAFT: approval.check_draft,
+    Act.RETURN_DRAFT: corrections.return_draft,
+    Act.PASS_DRAFT: corrections.pass_draft,
+    Act.ENDORSE_REPORT: approval.endorse_report,
+    Act.APPROVE_REPORT: approval.approve_report,
+    Act.RETURN_REPORT: approval.return_report,
+    Act.MAKE_BOUND: report.make_bound,
+    Act.BIND: report.bind,
+    Act.HAND_OVER: submission.hand_over,
+    Act.RECEIVE: submission.receive,
+    Act.RECORD_RECEIPT: submission.record_receipt,
+    Act.RETURN_SUBMISSION: submission.return_submission,
+    Act.MARK_READY: common.mark_ready,
+    Act.ASSIGN: common.assign,
+    Act.TICK: common.tick,
+    Act.UNTICK: common.untick,
+    Act.UPLOAD_OTHER: common.upload_other,
+    Act.CANCEL: common.cancel,
+}

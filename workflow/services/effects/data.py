@@ -1,0 +1,87 @@
+"""Steps 3 and 4: the bidang are asked, fill in, and are judged; each request counts its own rounds."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from workflow.calendars import calendar_of
+from workflow.models import DataRequest, Kind
+from workflow.services.desk import Outcome
+
+Status = DataRequest.Status
+
+
+def send_request(desk, *, number, dated):
+    """The nota dinas gets its number and goes to each chosen bidang."""
+    nota = desk.s.nota
+    nota.number, nota.dated = number, dated
+    nota.save(update_fields=["number", "dated"])
+    due = _close_of(desk.cycle.agency, nota.data_due)
+    for division in nota.divisions.all():
+        DataRequest.objects.get_or_create(
+            cycle=desk.cycle, division=division, defaults={"sent_at": desk.now, "due_at": due}
+        )
+    return Outcome(f"Menyampaikan nota dinas {number} ke bidang", document=desk.papers[Kind.NOTA_DINAS])
+
+
+def _close_of(agency, day):
+    """The close of a working day, or of the last one before it."""
+    calendar = calendar_of(agency)
+    if calendar.is_working_day(day):
+        return calendar.closing(day)
+    return timezone.make_aware(datetime.combine(day, time(16)))
+
+
+def _change(desk, summary, *, note="", **values):
+    request = desk.target
+    for name, value in values.items():
+        setattr(request, name, value)
+    request.save(update_fields=list(values))
+    return Outcome(f"{summary} {request.division.name}", note)
+
+
+def acknowledge_request(desk):
+    return _change(desk, "Menerima permintaan data untuk", received_at=desk.now, received_by=desk.actor)
+
+
+def fill_data(desk, *, summary="Menyimpan isian data"):
+    """The figures themselves are kept by reports/; the history says who changed them when."""
+    return Outcome(f"{summary} {desk.target.division.name}")
+
+
+def submit_data(desk):
+    receipt = {} if desk.target.received_at else {"received_at": desk.now, "received_by": desk.actor}
+    return _change(
+        desk,
+        "Mengirim data",
+        status=Status.SUBMITTED,
+        submitted_at=desk.now,
+        submitted_by=desk.actor,
+        note="",
+        **receipt,
+    )
+
+
+def accept_data(desk):
+    return _change(desk, "Menerima data", status=Status.ACCEPTED, decided_at=desk.now)
+
+
+def return_data(desk, *, reason):
+    request = desk.target
+    outcome = _change(
+        desk,
+        "Mengembalikan data",
+        status=Status.RETURNED,
+        round=request.round + 1,
+        decided_at=desk.now,
+    )
+    request.note = reason
+    request.save(update_fields=["note"])
+    return Outcome(outcome.summary, reason)
+
+
+def waive_data(desk, *, reason):
+    outcome = _change(desk, "Mengecualikan data", status=Status.WAIVED, decided_at=desk.now)
+    desk.target.note = reason
+    desk.target.save(update_fields=["note"])
+    return Outcome(outcome.summary, reason)

@@ -1,0 +1,32 @@
+"""Steps 4 and 7: the draft is compiled or uploaded, the approved report is bound."""
+
+from workflow.models import Kind
+from workflow.services.desk import Outcome
+
+
+def write_report(desk, *, summary="Menyimpan bagian laporan"):
+    """The text itself is kept by reports/; the history says who changed it when."""
+    return Outcome(summary)
+
+
+def compile_draft(desk):
+    document = desk.papers[Kind.DRAFT]
+    return Outcome(f"Menyusun draf laporan versi {document.version}", document=document)
+
+
+def upload_draft(desk, *, note=""):
+    document = desk.papers[Kind.DRAFT]
+    return Outcome(f"Mengunggah draf laporan versi {document.version}", note, document)
+
+
+def submit_draft(desk):
+    return Outcome("Mengajukan draf untuk dikoreksi", document=desk.s.latest(Kind.DRAFT))
+
+
+def make_bound(desk):
+    document = desk.papers[Kind.BOUND]
+    return Outcome(f"Membuat berkas jilid versi {document.version}", document=document)
+
+
+def bind(desk):
+    return Outcome("Menjilid Laporan Kinerja", document=desk.s.latest(Kind.BOUND))

@@ -1,0 +1,91 @@
+"""Bytes into storage before the transaction, rows inside it; what is not committed is removed again."""
+
+import hashlib
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.db.models import Max
+from pypdf import PdfReader
+
+from workflow.models import Document
+from workflow.models.document import storage_path
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file in storage that no row points to yet."""
+
+    kind: str
+    path: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    pages: int | None
+    generated: bool
+    manifest: dict | None = None
+
+
+def _storage():
+    return Document._meta.get_field("file").storage
+
+
+def _place(cycle, kind, name, content):
+    return _storage().save(storage_path(Document(cycle=cycle, kind=kind), name), content)
+
+
+def store_paper(cycle, kind, paper):
+    """Keep a generated paper."""
+    return Stored(
+        kind=kind,
+        path=_place(cycle, kind, paper.name, ContentFile(paper.data)),
+        name=paper.name,
+        media_type=paper.media_type,
+        size=len(paper.data),
+        sha256=hashlib.sha256(paper.data).hexdigest(),
+        pages=len(PdfReader(BytesIO(paper.data)).pages) if paper.media_type == "application/pdf" else None,
+        generated=True,
+        manifest=paper.manifest,
+    )
+
+
+def store_upload(cycle, kind, upload, facts):
+    """Keep an uploaded file whose content `workflow.files.inspect` has accepted."""
+    upload.seek(0)
+    return Stored(
+        kind=kind,
+        path=_place(cycle, kind, facts.safe_name, upload),
+        name=facts.safe_name,
+        media_type=facts.media_type,
+        size=facts.size,
+        sha256=facts.sha256,
+        pages=facts.pages,
+        generated=False,
+    )
+
+
+def discard(stored):
+    for item in stored:
+        _storage().delete(item.path)
+
+
+def attach(stored, *, cycle, visit, actor, now):
+    """The row of the next version of this kind. The cycle row must be locked."""
+    last = cycle.documents.filter(kind=stored.kind).aggregate(last=Max("version"))["last"] or 0
+    return Document.objects.create(
+        cycle=cycle,
+        visit=visit,
+        kind=stored.kind,
+        version=last + 1,
+        file=stored.path,
+        name=stored.name,
+        media_type=stored.media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        pages=stored.pages,
+        generated=stored.generated,
+        manifest=stored.manifest,
+        created_by=actor,
+        created_at=now,
+    )

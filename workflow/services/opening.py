@@ -1,0 +1,91 @@
+"""A cycle begins with the letter that asks for the report."""
+
+import calendar
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from workflow.models import Cycle, Duty, IncomingLetter, Kind, Sop, State
+from workflow.offices import Directory
+
+from . import files, history, visits
+from .errors import NotReady, NotYours, Stale
+
+OPENERS = (Duty.LEAD, Duty.DECIDE)
+
+
+def statutory_deadline(year):
+    """The last day of February after the fiscal year (Perpres 29/2014: two months)."""
+    return date(year + 1, 2, calendar.monthrange(year + 1, 2)[1])
+
+
+def published_sop(agency):
+    return Sop.objects.filter(agency=agency, status=Sop.Status.PUBLISHED).first()
+
+
+def opener(user, agency, on):
+    """The appointment by which a person may open a cycle: who leads or decides the first step, or None."""
+    sop = published_sop(agency)
+    first = sop and sop.steps.filter(state=State.DISPOSITION).first()
+    if not first:
+        return None
+    roles = {p.role_id for p in first.performers.all() if p.duty in OPENERS}
+    return next((a for a in Directory([agency], on).roles_of(user, agency) if a.role_id in roles), None)
+
+
+def open_cycle(*, agency, actor, year, letter, upload, facts, deadline=None, once=None, now=None):
+    """letter: the fields of IncomingLetter. upload, facts: its scan, already inspected."""
+    now = now or timezone.now()
+    appointment = opener(actor, agency, timezone.localdate(now))
+    if appointment is None:
+        raise NotYours(
+            "Siklus dibuka oleh Sekretaris atau Kasubag menurut SOP yang berlaku. Tidak ada yang diubah."
+        )
+    if year >= timezone.localdate(now).year:
+        raise NotReady(f"Tahun anggaran {year} belum berakhir; laporan disusun setelah akhir tahun anggaran.")
+    stored = None
+    try:
+        with transaction.atomic():
+            cycle = _begin(agency, year, deadline, now)
+            IncomingLetter.objects.create(cycle=cycle, **letter)
+            visit = visits.enter(cycle, cycle.sop.steps.get(state=State.DISPOSITION), now)
+            stored = files.store_upload(cycle, Kind.INCOMING_LETTER, upload, facts)
+            document = files.attach(stored, cycle=cycle, visit=visit, actor=actor, now=now)
+            summary = f"Membuka siklus dengan surat {letter['number']}"
+            _record(cycle, actor, appointment, summary, document, once, now)
+    except BaseException as error:
+        if stored:
+            files.discard([stored])
+        if isinstance(error, IntegrityError):
+            raise Stale(
+                f"Siklus Laporan Kinerja Tahun {year} sudah dibuka; tidak ada yang diubah."
+            ) from error
+        raise
+    return cycle
+
+
+def _begin(agency, year, deadline, now):
+    return Cycle.objects.create(
+        agency=agency,
+        year=year,
+        sop=published_sop(agency),
+        opened_at=now,
+        deadline=deadline or statutory_deadline(year),
+    )
+
+
+def _record(cycle, actor, appointment, summary, document, once, now):
+    history.append(
+        cycle,
+        actor=actor,
+        title=appointment.title,
+        act="open_cycle",
+        summary=summary,
+        document=document,
+        now=now,
+        from_state="",
+        round=1,
+        once=once,
+    )
+    cycle.save(update_fields=["history_head"])

@@ -1,0 +1,20 @@
+"""Entering and leaving steps: each stay is a row with its round and its due time stamped."""
+
+from workflow.calendars import calendar_of
+from workflow.models import Visit
+
+
+def enter(cycle, step, now):
+    """Open the next round of a step; the due time is stamped here and never recomputed silently."""
+    return Visit.objects.create(
+        cycle=cycle,
+        step=step,
+        round=cycle.visits.filter(step=step).count() + 1,
+        entered_at=now,
+        due_at=calendar_of(cycle.agency).due(now, step.standard),
+    )
+
+
+def leave(visit, move, now):
+    visit.left_at, visit.ended_by = now, move
+    visit.save(update_fields=["left_at", "ended_by"])

@@ -1,0 +1,4 @@
+"""Addresses of the process."""
+
+app_name = "workflow"
+urlpatterns: list = []
