@@ -107,6 +107,7 @@ def test_the_day_of_arrival_counts_where_the_agency_says_so(start, days, due):
     [
         ("2027-01-18 07.45", TWENTY_MINUTES, "2027-01-15 16.25"),
         ("2027-01-18 07.45", StandardTime(minutes=15), "2027-01-18 07.30"),
+        ("2027-01-18 13.20", TWENTY_MINUTES, "2027-01-18 13.00"),
         ("2027-01-18 15.59", ONE_DAY, "2027-01-14 15.59"),
         ("2027-01-18 16.00", ONE_DAY, "2027-01-15 16.29"),
         ("2027-02-28 23.59", StandardTime(15), "2027-02-04 15.59"),
