@@ -5,6 +5,7 @@ import sys
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 threads = 4
+control_socket_disable = True  # nothing is left behind in the home directory
 loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
 
 
