@@ -1,0 +1,131 @@
+"""The sentences of the report that only repeat figures: written from the rows, never by hand."""
+
+from reports import measurement
+from workflow.words import angka, persen, rangkai, rupiah, tanggal
+
+
+def about_indicator(row):
+    """Result, comparison with last year, Renstra and national standard, of one indicator."""
+    if row.unmeasured:
+        return [_not_measured(row)]
+    found = [
+        f"Target {row.name} sebesar {row.target_text}, realisasi {row.realised_text}, "
+        f"capaian {row.capaian_text} dengan kategori {row.category}.",
+        _last_year(row),
+        _renstra(row),
+        _standard(row),
+    ]
+    return [text for text in found if text]
+
+
+def _not_measured(row):
+    reason = row.reason.strip().rstrip(".")
+    return f"{row.name} tidak diukur pada tahun ini (n/a)" + (f": {reason}." if reason else ".")
+
+
+def _last_year(row):
+    indicator = row.indicator
+    if indicator.last_year is None:
+        note = indicator.last_year_note.strip().rstrip(".")
+        return f"Tidak dapat dibandingkan dengan tahun lalu: {note}." if note else ""
+    before, now = measurement.shown(indicator.last_year), measurement.shown(row.realised)
+    if before == now:
+        return f"Realisasi sama dengan tahun lalu, yaitu {row.last_year_text}."
+    word = "naik" if now > before else "turun"
+    change = indicator.show(abs(now - before)).replace(" %", " poin persen")
+    return (
+        f"Dibandingkan realisasi tahun lalu sebesar {row.last_year_text}, "
+        f"realisasi tahun ini {word} {change}."
+    )
+
+
+def _renstra(row):
+    if row.indicator.renstra_target is None:
+        return ""
+    return (
+        f"Terhadap target akhir Renstra sebesar {row.renstra_text}, "
+        f"realisasi tahun ini telah mencapai {persen(row.renstra_capaian)}."
+    )
+
+
+def _standard(row):
+    standard = row.indicator.national_standard.strip().rstrip(".")
+    return f"Standar nasional: {standard}." if standard else ""
+
+
+def about_objective(row):
+    """Average, money and efficiency of one sasaran."""
+    if row.average is None:
+        return [f"Capaian sasaran “{row.text}” tidak dapat dihitung karena belum ada indikator yang terukur."]
+    count = len([i for i in row.indicators if not i.unmeasured])
+    found = [
+        f"Rata-rata capaian sasaran “{row.text}” dari {count} indikator yang diukur adalah "
+        f"{row.average_text} dengan kategori {row.category}."
+    ]
+    return found + _efficiency(row)
+
+
+def _efficiency(row):
+    if row.money.absorption is None:
+        return []
+    text = f"Penyerapan anggaran pendukungnya {row.money.absorption_text}"
+    if row.efficiency is None:
+        return [f"{text}; efisiensi tidak dihitung karena capaian belum 100 %."]
+    return [f"{text}, sehingga tingkat efisiensinya {row.efficiency_text}."]
+
+
+def about_year(data):
+    """What the whole table says: how many, the average, the best, those that fell short."""
+    if data.agreement is None:
+        return [f"Perjanjian Kinerja Tahun {data.year} belum diisi."]
+    if not data.measured:
+        return [f"Belum ada indikator Tahun {data.year} yang terukur."]
+    return [_overall(data), _spread(data), *_short(data), *_without_figure(data)]
+
+
+def _overall(data):
+    return (
+        f"Perjanjian Kinerja Tahun {data.year} memuat {len(data.objectives)} sasaran strategis dan "
+        f"{len(data.indicators)} indikator kinerja. "
+        f"Rata-rata capaian {len(data.measured)} indikator yang diukur adalah "
+        f"{data.average_text} dengan kategori {data.category}."
+    )
+
+
+def _spread(data):
+    parts = [f"{angka(count)} indikator berkategori {label}" for label, count in data.counts[:-1] if count]
+    return f"Sebanyak {rangkai(parts)}."
+
+
+def _short(data):
+    """The figure as printed decides, so that "100,00 %" is never listed as falling short."""
+    short = [row for row in data.measured if measurement.shown(row.capaian) < measurement.HUNDRED]
+    if not short:
+        return ["Seluruh indikator yang diukur mencapai atau melampaui target."]
+    names = rangkai(f"{row.name} ({row.capaian_text})" for row in short)
+    return [f"Indikator yang belum mencapai target: {names}."]
+
+
+def _without_figure(data):
+    missing = [row.name for row in data.indicators if row.unmeasured]
+    return [f"Indikator yang tidak diukur (n/a): {rangkai(missing)}."] if missing else []
+
+
+def about_money(data):
+    if not data.programs:
+        return []
+    total = rupiah(data.money.budget)
+    found = [f"Pagu anggaran {len(data.programs)} program Tahun {data.year} berjumlah {total}."]
+    if data.money.realised is None:
+        return [*found, "Realisasi anggaran belum diisi."]
+    spent = rupiah(data.money.realised)
+    if not data.money.complete:
+        return [*found, f"Realisasi yang telah diisi {spent}; belum seluruh program terisi."]
+    share, rest = data.money.absorption_text, rupiah(data.money.rest)
+    return [*found, f"Realisasinya {spent} atau {share}, dengan sisa {rest}."]
+
+
+def agreement_sentence(agreement):
+    """The first sentence of Bab II."""
+    signed = f" yang ditandatangani pada {tanggal(agreement.signed_on)}" if agreement.signed_on else ""
+    return f"Target kinerja Tahun {agreement.year} ditetapkan dalam {agreement}{signed}."
