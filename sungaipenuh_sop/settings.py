@@ -66,6 +66,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "workflow.context.shell",
             ],
         },
     }
@@ -144,6 +145,7 @@ if HTTPS:
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains: the domain's other sites belong to other offices
     "security.W021",  # and so does preloading it
+    "security.W019",  # the paper to be approved is shown in a frame of our own page
 ]
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
