@@ -34,8 +34,8 @@ test: test-packages .venv/.locked ## Run the whole suite on SQLite, then again o
 lint: packages .venv/.locked ## Check code, templates, migrations and the settings of production
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
-	$(VENV_PYTHON) -m djlint --quiet --lint templates
-	$(VENV_PYTHON) -m djlint --quiet --check templates
+	$(VENV_PYTHON) -m djlint --lint templates
+	$(VENV_PYTHON) -m djlint --check templates
 	@mkdir -p .data/lint
 	$(call APART,lint) $(MANAGE) makemigrations --check --dry-run
 	$(call APART,lint) $(MANAGE) check
