@@ -117,6 +117,8 @@ def lama(minutes):
     """20 menit, 1 jam 40 menit"""
     if minutes is None:
         return EMPTY
+    if isinstance(minutes, dt.timedelta):
+        minutes = minutes.total_seconds() / 60
     hours, rest = divmod(int(minutes), 60)
     parts = [f"{angka(hours)} jam"] if hours else []
     if rest or not hours:

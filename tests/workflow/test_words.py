@@ -96,7 +96,14 @@ def test_money(value, expected):
 
 @pytest.mark.parametrize(
     ("minutes", "expected"),
-    [(20, "20 menit"), (100, "1 jam 40 menit"), (120, "2 jam"), (0, "0 menit"), (None, "–")],
+    [
+        (20, "20 menit"),
+        (100, "1 jam 40 menit"),
+        (120, "2 jam"),
+        (0, "0 menit"),
+        (dt.timedelta(minutes=15), "15 menit"),
+        (None, "–"),
+    ],
 )
 def test_minutes_become_hours_and_minutes(minutes, expected):
     assert words.lama(minutes) == expected
