@@ -1,0 +1,11 @@
+"""The administration: who works here, by which sheet, and what happened, for reading only."""
+
+from django.contrib import admin
+
+from . import cycle, office, people, sop, sop_step
+
+__all__ = ["cycle", "office", "people", "sop", "sop_step"]
+
+admin.site.site_header = "Siklus LKj · Administrasi"
+admin.site.site_title = "Siklus LKj · Administrasi"
+admin.site.index_title = "Administrasi"

@@ -1,0 +1,56 @@
+"""Cycles and their history, to be read: only the process itself moves and writes them."""
+
+from django.contrib import admin
+
+from workflow.actions import Act
+from workflow.models import Cycle, Document, Event, Visit
+
+from .readonly import ReadOnly
+
+
+class VisitInline(ReadOnly, admin.TabularInline):
+    model = Visit
+    fields = ["step", "round", "entered_at", "due_at", "left_at", "ending"]
+    readonly_fields = ["ending"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("step")
+
+    @admin.display(description="berakhir dengan")
+    def ending(self, visit):
+        return Act(visit.ended_by).label if visit.ended_by in Act.values else visit.ended_by or "–"
+
+
+class DocumentInline(ReadOnly, admin.TabularInline):
+    model = Document
+    fields = ["kind", "version", "name", "size", "sha256", "created_by", "created_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("created_by").order_by("created_at", "pk")
+
+
+class EventInline(ReadOnly, admin.TabularInline):
+    model = Event
+    fields = ["number", "at", "actor_name", "actor_title", "summary", "note", "round"]
+
+
+@admin.register(Cycle)
+class CycleAdmin(ReadOnly, admin.ModelAdmin):
+    inlines = [VisitInline, DocumentInline, EventInline]
+    list_display = ["__str__", "agency", "state", "sop", "opened_at", "ended_at", "deadline"]
+    list_filter = ["state", "agency", "year"]
+    list_select_related = ["agency", "sop"]
+    search_fields = ["year", "letter__number"]
+    show_full_result_count = False
+    fields = ["agency", "year", "state", "sop", "opened_at", "ended_at", "deadline", "history_head"]
+    readonly_fields = fields  # the machine protects its state from forms
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["at", "cycle", "number", "actor_name", "actor_title", "summary"]
+    list_filter = ["to_state", "cycle__agency"]
+    list_select_related = ["cycle"]
+    search_fields = ["actor_name", "summary", "=cycle__year"]
+    show_full_result_count = False
+    ordering = ["-at", "-pk"]
