@@ -129,3 +129,14 @@ def agreement_sentence(agreement):
     """The first sentence of Bab II."""
     signed = f" yang ditandatangani pada {tanggal(agreement.signed_on)}" if agreement.signed_on else ""
     return f"Target kinerja Tahun {agreement.year} ditetapkan dalam {agreement}{signed}."
+
+
+def fill(proposal, data, divisions):
+    """A proposed text with the names of this office in it; never with figures."""
+    return proposal.format(
+        year=data.year,
+        name=data.agency.name,
+        office=data.agency.short_name,
+        government=data.agency.government,
+        divisions=rangkai(divisions) or "belum diisi",
+    )

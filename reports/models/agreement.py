@@ -103,6 +103,21 @@ class Objective(models.Model):
         return f"{self.position}. {self.text}"
 
 
+class IndicatorQuerySet(models.QuerySet):
+    def asked_by(self, request):
+        """What a data request is about, each with its result and evidence, in two queries."""
+        return (
+            self.filter(
+                division=request.division_id,
+                objective__agreement__agency=request.cycle.agency_id,
+                objective__agreement__year=request.cycle.year,
+            )
+            .select_related("objective__agreement", "realisation__updated_by")
+            .prefetch_related("realisation__evidence")
+            .order_by("objective__position", "position")
+        )
+
+
 class Indicator(models.Model):
     """An indikator kinerja: its target, its formula and the bidang that owes its data."""
 
@@ -156,6 +171,8 @@ class Indicator(models.Model):
         blank=True,
         help_text="Misalnya: tidak diukur pada tahun lalu.",
     )
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "indikator kinerja"

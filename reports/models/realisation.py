@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from reports import measurement
+from workflow import files
 
 from .agreement import Indicator
 
@@ -67,6 +68,9 @@ def evidence_path(evidence, name):
     return f"bukti/{evidence.realisation_id}/{uuid.uuid4().hex}{PurePath(name).suffix.lower()}"
 
 
+ICONS = {files.PDF: "pdf", files.XLSX: "xls"}
+
+
 class Evidence(models.Model):
     """A file that proves a figure."""
 
@@ -93,3 +97,7 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def icon(self):
+        return ICONS.get(self.media_type, "doc")
