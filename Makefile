@@ -76,6 +76,7 @@ test-packages:
 # Order-only: the packages are looked at every time, but only a changed lock installs anything.
 .venv/.locked: requirements.lock | packages
 	@echo "Installing the locked Python packages …"
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed." if sys.version_info < (3, 11) else 0)'
 	@$(VENV_PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv  # none, or half made
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import importlib
 import os
 import re
 import stat
@@ -18,8 +19,9 @@ from django.core.management import call_command
 from django.template.loader import get_template
 
 from reports import pdf
-from sungaipenuh_sop import checks
+from sungaipenuh_sop import checks, server
 from sungaipenuh_sop.secret import secret_key
+from sungaipenuh_sop.storage import HashedStaticStorage
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted(
@@ -65,6 +67,22 @@ def test_no_page_asks_another_host_for_anything(path):
 def test_bootstrap_is_byte_for_byte_the_official_one(name, official):
     content = Path(finders.find(f"js-lib-bootstrap5/{name}")).read_bytes()
     assert base64.b64encode(hashlib.sha384(content).digest()).decode() == official
+
+
+def test_static_names_carry_a_hash_once_collected_and_are_plain_before(tmp_path):
+    (tmp_path / "page.css").write_text("p { color: red }")
+    storage = HashedStaticStorage(location=tmp_path, base_url="/static/")
+    assert storage.url("page.css") == "/static/page.css"
+    for _name, _stored, outcome in storage.post_process({"page.css": (storage, "page.css")}):
+        assert outcome is True
+    assert re.fullmatch(r"/static/page\.[0-9a-f]{12}\.css", storage.url("page.css"))
+
+
+def test_port_of_the_environment_moves_the_site(monkeypatch):
+    monkeypatch.setenv("PORT", "8123")
+    assert importlib.reload(server).bind == "127.0.0.1:8123"
+    monkeypatch.delenv("PORT")
+    assert importlib.reload(server).bind == "127.0.0.1:8000"
 
 
 def test_only_the_maintained_state_machine_is_installed():
