@@ -1,10 +1,11 @@
 """The working calendar of an agency, built from its rows."""
 
-from .worktime import default_calendar
+from workflow.worktime import PERPRES_21_2023, PERPRES_21_2023_RAMADAN, WorkCalendar
 
 
 def calendar_of(agency):
-    """One query. Without rows of its own an agency keeps the national hours."""
+    """One query, none where the hours were prefetched. Without rows the national hours hold."""
     hours = {row.weekday: row.as_day() for row in agency.hours.all()}
-    settings = {"hours": hours} if hours else {}
-    return default_calendar(start_day_counts=agency.start_day_counts, **settings)
+    return WorkCalendar(
+        hours or PERPRES_21_2023, PERPRES_21_2023_RAMADAN, start_day_counts=agency.start_day_counts
+    )

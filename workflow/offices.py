@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from .models import Agency, Appointment
+from .models import Appointment
 
 
 class Directory:
@@ -41,8 +41,10 @@ def holders_of(role, agency, on, division=None):
     return Directory([agency], on).holders_of(role, agency, division)
 
 
-def agencies_of(user, on):
-    """The agencies in which `user` holds any office on that day."""
-    return list(
-        Agency.objects.filter(appointments__in=Appointment.objects.valid_on(on).filter(user=user)).distinct()
-    )
+def appointments_of(user, on):
+    """Every office a person holds on that day, in any agency; one query, kept on the user."""
+    kept = user.__dict__.setdefault("_appointments", {})
+    if on not in kept:
+        rows = Appointment.objects.valid_on(on).filter(user=user)
+        kept[on] = list(rows.select_related("role", "division", "agency").order_by("role__position", "pk"))
+    return kept[on]

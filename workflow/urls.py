@@ -1,4 +1,24 @@
 """Addresses of the process."""
 
+from django.urls import path
+
+from .views import act, cycle, cycles, files, home, sop
+
 app_name = "workflow"
-urlpatterns: list = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    # /siklus/
+    path("siklus/", cycles.cycles, name="cycles"),
+    path("siklus/buka/", cycles.open_new, name="open"),
+    path("siklus/<int:pk>/", cycle.cycle, name="cycle"),
+    path("siklus/<int:pk>/dokumen/", cycle.documents, name="documents"),
+    path("siklus/<int:pk>/dokumen/<int:document_pk>/", files.document, name="document"),
+    path("siklus/<int:pk>/data/", cycle.data, name="data"),
+    path("siklus/<int:pk>/koreksi/", cycle.corrections, name="corrections"),
+    path("siklus/<int:pk>/riwayat/", cycle.history, name="history"),
+    path("siklus/<int:pk>/bagan/", cycle.chart, name="chart"),
+    path("siklus/<int:pk>/lakukan/<slug:slug>/", act.act, name="act"),
+    # /sop/
+    path("sop/", sop.sop, name="sop"),
+    path("sop/<int:pk>/", sop.sop, name="sop_revision"),
+]

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from workflow.calendars import calendar_of
 from workflow.models import (
     Assignment,
     Correction,
@@ -40,6 +41,7 @@ def _prefetches():
             Correction.objects.select_related("author", "answered_by", "closed_by", "visit__step"),
         ),
         "nota__divisions",
+        "agency__hours",
         "sop__steps",
         Prefetch("sop__steps__performers", Performer.objects.select_related("role")),
     ]
@@ -60,6 +62,10 @@ class Situation:
     @property
     def state(self):
         return State(self.cycle.state)
+
+    @cached_property
+    def calendar(self):
+        return calendar_of(self.agency)
 
     @cached_property
     def steps(self):

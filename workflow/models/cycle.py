@@ -10,6 +10,19 @@ from .sop import Sop, SopStep
 from .state import State
 
 
+class CycleQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(state__in=State.working())
+
+    def visible_to(self, appointments):
+        """What the holder of these appointments may see: the own agency's cycles; a receiver from
+        outside only those that have been on the way to them."""
+        inside = {a.agency_id for a in appointments if not a.role.external}
+        outside = {a.agency_id for a in appointments if a.role.external}
+        handed = Visit.objects.filter(step__state=State.SUBMISSION).values("cycle")
+        return self.filter(Q(agency__in=inside) | Q(agency__in=outside, pk__in=handed))
+
+
 class Cycle(models.Model):
     """One Laporan Kinerja of an agency for a fiscal year. Only workflow/services moves it."""
 
@@ -21,6 +34,8 @@ class Cycle(models.Model):
     ended_at = models.DateTimeField("selesai", null=True, blank=True)
     deadline = models.DateField("tenggat penyampaian", help_text="Menurut aturan, misalnya akhir Februari.")
     history_head = models.CharField("sidik riwayat terakhir", max_length=64, blank=True, editable=False)
+
+    objects = CycleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "siklus"

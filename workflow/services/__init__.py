@@ -1,7 +1,7 @@
 """The only writer of cycles. Everything else asks here."""
 
 from .errors import BytesChanged, NotReady, NotYours, Refused, Stale
-from .opening import open_cycle, opener, published_sop, statutory_deadline
+from .opening import open_cycle, openable_years, opener, published_sop, statutory_deadline
 from .perform import perform, whose_turn
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Refused",
     "Stale",
     "open_cycle",
+    "openable_years",
     "opener",
     "perform",
     "published_sop",

@@ -7,11 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from workflow.models import Cycle, Duty, IncomingLetter, Kind, Sop, State
-from workflow.offices import Directory
+from workflow.offices import Directory, appointments_of
 
 from . import files, history, visits
 from .errors import NotReady, NotYours, Stale
 
+YEARS_BACK = 3
 OPENERS = (Duty.LEAD, Duty.DECIDE)
 
 
@@ -32,6 +33,18 @@ def opener(user, agency, on):
         return None
     roles = {p.role_id for p in first.performers.all() if p.duty in OPENERS}
     return next((a for a in Directory([agency], on).roles_of(user, agency) if a.role_id in roles), None)
+
+
+def openable_years(user, now=None):
+    """Agency → fiscal years that are over and have no cycle yet, for whom may open one; newest first."""
+    now = now or timezone.now()
+    today, found = timezone.localdate(now), {}
+    for agency in {a.agency for a in appointments_of(user, today)}:
+        if opener(user, agency, today):
+            taken = set(agency.cycles.exclude(state=State.CANCELLED).values_list("year", flat=True))
+            years = range(today.year - 1, today.year - 1 - YEARS_BACK, -1)
+            found[agency] = [year for year in years if year not in taken]
+    return {agency: years for agency, years in found.items() if years}
 
 
 def open_cycle(*, agency, actor, year, letter, upload, facts, deadline=None, once=None, now=None):

@@ -1,0 +1,29 @@
+"""What the frame of every page shows: the agency, my offices, how much waits for me."""
+
+from django.utils import timezone
+
+from .inbox import shell_facts
+from .models import Agency
+from .offices import appointments_of
+from .words import tanggal
+
+
+def _title(appointment):
+    acting = appointment.kind != appointment.Kind.DEFINITIVE and appointment.until
+    return f"{appointment.title} s.d. {tanggal(appointment.until)}" if acting else appointment.title
+
+
+def shell(request):
+    now = timezone.now()
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"agency": Agency.objects.first(), "now": now}
+    if request.path.startswith("/admin/"):
+        return {"now": now}
+    mine = appointments_of(request.user, timezone.localdate(now))
+    _, items = shell_facts(request)
+    return {
+        "agency": mine[0].agency if mine else Agency.objects.first(),
+        "my_titles": [_title(a) for a in mine],
+        "inbox_count": len(items),
+        "now": now,
+    }

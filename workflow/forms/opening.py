@@ -1,0 +1,75 @@
+"""Opening a cycle: the letter that asks for the report, and its scan."""
+
+import uuid
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+
+from workflow.files import JPEG, PDF, PNG, inspect
+from workflow.forms.act import DateInput
+from workflow.forms.base import PlainWords
+from workflow.models import IncomingLetter
+from workflow.services import statutory_deadline
+from workflow.words import tanggal
+
+
+class OpeningForm(PlainWords, forms.ModelForm):
+    once = forms.UUIDField(widget=forms.HiddenInput)
+    year = forms.TypedChoiceField(label="Tahun anggaran", coerce=int)
+    deadline = forms.DateField(
+        label="Tenggat penyampaian laporan",
+        widget=DateInput(),
+        required=False,
+        help_text="Kosongkan untuk akhir Februari, dua bulan sesudah tahun anggaran.",
+    )
+    upload = forms.FileField(label="Pindaian surat (PDF, JPEG, atau PNG)")
+    error_title = "Siklus belum dapat dibuka."
+
+    class Meta:
+        model = IncomingLetter
+        fields = ["number", "dated", "sender", "subject", "received_on", "agenda_number", "urgency"]
+        widgets = {"dated": DateInput(), "received_on": DateInput()}
+
+    def __init__(self, *args, now, years, **kwargs):
+        self.today, self.facts = timezone.localdate(now), None
+        kwargs["initial"] = {"once": uuid.uuid4(), "received_on": self.today}
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year, str(year)) for year in years]
+        self.order_fields(["year", "number", "dated", "sender", "subject", "received_on", "agenda_number"])
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_dated(self):
+        return self._not_ahead("dated")
+
+    def clean_received_on(self):
+        return self._not_ahead("received_on")
+
+    def _not_ahead(self, name):
+        day = self.cleaned_data[name]
+        if day > self.today:
+            raise forms.ValidationError(f"Tanggal {tanggal(day)} belum tiba. Periksa tanggalnya.")
+        return day
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        self.facts = inspect(upload, [PDF, JPEG, PNG])
+        return upload
+
+    def clean(self):
+        found = super().clean()
+        dated, received = found.get("dated"), found.get("received_on")
+        if dated and received and received < dated:
+            self.add_error("received_on", "Surat diterima sebelum tanggal suratnya. Periksa kedua tanggal.")
+        year = found.get("year")
+        if year:
+            found["deadline"] = found.get("deadline") or statutory_deadline(year)
+            if found["deadline"] <= self.today.replace(year=year, month=12, day=31):
+                self.add_error("deadline", "Tenggat harus sesudah tahun anggaran berakhir.")
+        return found
+
+    @property
+    def letter(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields}

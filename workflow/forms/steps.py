@@ -1,0 +1,247 @@
+"""The forms of the eight steps, in their order."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from workflow.files import JPEG, PDF, PNG
+from workflow.forms.act import ActForm, DateInput, DraftSeal, ReasonForm
+from workflow.models import Duty, IncomingLetter, Kind
+from workflow.words import tanggal
+
+INSTRUCTIONS = [
+    "Tanggapan dan saran",
+    "Proses lebih lanjut",
+    "Koordinasi/konfirmasikan",
+    "Siapkan nota dinas permintaan data ke bidang",
+    "Untuk diketahui",
+]
+NOTA_BODY = """\
+Berdasarkan {sender} Nomor {number} tanggal {dated} hal {subject}, bersama ini disampaikan bahwa \
+Laporan Kinerja Tahun {year} perlu segera disusun.
+
+Sehubungan dengan hal tersebut, diminta kepada Saudara menyampaikan data realisasi pencapaian indikator \
+kinerja Tahun {year} sesuai format terlampir, disertai bukti dukung, kendala, faktor pendukung, \
+dan tindak lanjut.
+
+Data diterima paling lambat pada tanggal yang tercantum dalam nota dinas ini.
+
+Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih."""
+
+
+class DispositionForm(ActForm):
+    addressee = forms.CharField(label="Diteruskan kepada", max_length=160)
+    instructions = forms.MultipleChoiceField(
+        label="Dengan hormat harap",
+        choices=[(text, text) for text in INSTRUCTIONS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    note = forms.CharField(label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    intro = "Lembar disposisi dibuat dan disimpan bersama surat masuk."
+    error_title = "Disposisi belum dapat disimpan."
+
+    def start(self):
+        leaders = [p.role.name for p in self.s.performers(self.s.state) if p.duty == Duty.LEAD]
+        return {"addressee": ", ".join(leaders), "instructions": INSTRUCTIONS[3:4]}
+
+
+class NotaForm(ActForm):
+    subject = forms.CharField(label="Hal", max_length=250)
+    urgency = forms.ChoiceField(label="Sifat", choices=IncomingLetter.Urgency)
+    attachment = forms.CharField(label="Lampiran", max_length=80)
+    body = forms.CharField(
+        label="Isi nota dinas",
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Satu baris kosong memisahkan alinea.",
+    )
+    data_due = forms.DateField(label="Data diterima paling lambat", widget=DateInput())
+    divisions = forms.ModelMultipleChoiceField(
+        label="Bidang yang dimintai data", queryset=None, widget=forms.CheckboxSelectMultiple
+    )
+    copies = forms.CharField(
+        label="Tembusan",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text="Satu baris satu penerima.",
+    )
+    intro = "Nota dinas disimpan sebagai konsep. Anda dapat mengubahnya sampai diajukan."
+    error_title = "Nota dinas belum dapat disimpan."
+
+    def arrange(self):
+        self.fields["divisions"].queryset = self.s.agency.divisions.filter(active=True)
+
+    def start(self):
+        return self._kept() if self.s.nota else self._proposed()
+
+    def _kept(self):
+        nota = self.s.nota
+        names = ("subject", "urgency", "attachment", "body", "data_due", "copies")
+        return {name: getattr(nota, name) for name in names} | {
+            "divisions": [division.pk for division in nota.divisions.all()]
+        }
+
+    def _proposed(self):
+        letter, year = self.s.letter, self.s.cycle.year
+        facts = (
+            {"sender": letter.sender, "number": letter.number, "subject": letter.subject} if letter else {}
+        )
+        return {
+            "subject": f"Permintaan data realisasi indikator kinerja Tahun {year}",
+            "urgency": IncomingLetter.Urgency.SOON,
+            "attachment": "1 (satu) berkas format isian data",
+            "body": NOTA_BODY.format(year=year, dated=tanggal(letter.dated), **facts) if letter else "",
+            "data_due": timezone.localdate(self.s.now) + timedelta(days=14),
+            "divisions": list(self.s.agency.divisions.filter(active=True).values_list("pk", flat=True)),
+        }
+
+    def clean_data_due(self):
+        due, today = self.cleaned_data["data_due"], timezone.localdate(self.s.now)
+        if due < today:
+            raise forms.ValidationError(
+                f"Tanggal {tanggal(due)} sudah lewat. Pilih hari ini atau sesudahnya."
+            )
+        if not self.s.calendar.is_working_day(due):
+            raise forms.ValidationError(f"Tanggal {tanggal(due)} bukan hari kerja. Pilih hari kerja.")
+        return due
+
+
+class NotaSubmit(ActForm):
+    intro = "Nota dinas diajukan untuk diparaf dan disetujui. Setelah itu isinya tidak dapat diubah."
+
+
+class RequestForm(ActForm):
+    number = forms.CharField(
+        label="Nomor nota dinas", max_length=80, help_text="Dari buku agenda surat keluar."
+    )
+    dated = forms.DateField(label="Tanggal nota dinas", widget=DateInput())
+    intro = "Nota dinas bernomor dan format isian disampaikan kepada setiap bidang yang dipilih."
+    error_title = "Nota dinas belum dapat disampaikan."
+
+    def start(self):
+        return {"dated": timezone.localdate(self.s.now)}
+
+    def clean_dated(self):
+        dated = self.cleaned_data["dated"]
+        if dated > timezone.localdate(self.s.now):
+            raise forms.ValidationError(f"Tanggal {tanggal(dated)} belum tiba. Periksa tanggal nota dinas.")
+        return dated
+
+
+class DraftUpload(ActForm):
+    upload = forms.FileField(label="Berkas draf (PDF)")
+    note = forms.CharField(label="Yang berubah", max_length=300, required=False)
+    upload_kind, upload_types = Kind.DRAFT, [PDF]
+    intro = "Draf yang diunggah menjadi versi baru dan menggantikan draf yang disusun sistem."
+    error_title = "Berkas belum dapat diunggah."
+
+
+class CorrectionForm(ActForm):
+    place = forms.CharField(
+        label="Bagian atau halaman", max_length=120, help_text="Misalnya: Bab III, halaman 27."
+    )
+    text = forms.CharField(
+        label="Koreksi atau masukan", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
+    error_title = "Koreksi belum dapat ditambahkan."
+
+
+class AnswerForm(ActForm):
+    answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    error_title = "Jawaban belum dapat disimpan."
+
+
+class CheckForm(DraftSeal):
+    intro = "Anda menyatakan telah meneliti draf versi ini. Sekretaris dapat meneruskannya ke Kepala."
+
+
+class ReturnDraft(ActForm):
+    reason = forms.CharField(
+        label="Pengantar", widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+    )
+    intro = "Draf kembali ke penyusun bersama daftar koreksi putaran ini."
+
+
+class HandOverForm(ActForm):
+    letter_number = forms.CharField(label="Nomor surat pengantar", max_length=80)
+    letter_date = forms.DateField(label="Tanggal surat pengantar", widget=DateInput())
+    addressee = forms.CharField(label="Kepada", max_length=200)
+    copies = forms.IntegerField(label="Jumlah eksemplar", min_value=1, max_value=99, initial=1)
+    intro = "Surat pengantar dibuat; penerima dapat menyatakan terima di layar atau pada kertas."
+    error_title = "Laporan belum dapat diserahkan."
+
+    def start(self):
+        receivers = [p.role.name for p in self.s.performers(self.s.state) if p.duty == Duty.RECEIVE]
+        return {"letter_date": timezone.localdate(self.s.now), "addressee": ", ".join(receivers), "copies": 1}
+
+
+class ReceiptForm(ActForm):
+    receiver_name = forms.CharField(label="Nama penerima", max_length=150)
+    receiver_title = forms.CharField(label="Jabatan penerima", max_length=160)
+    received_at = forms.DateTimeField(
+        label="Diterima pada",
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+    )
+    upload = forms.FileField(label="Pindaian tanda terima (PDF, JPEG, atau PNG)")
+    upload_kind, upload_types = Kind.RECEIPT, [PDF, JPEG, PNG]
+    intro = "Tanda terima kertas yang dipindai menutup siklus ini."
+    error_title = "Tanda terima belum dapat dicatat."
+
+    def start(self):
+        return {"received_at": timezone.localtime(self.s.now).replace(second=0, microsecond=0, tzinfo=None)}
+
+    def clean_received_at(self):
+        at = self.cleaned_data["received_at"]
+        handed = self.s.hand_over
+        if at > self.s.now:
+            raise forms.ValidationError("Waktu terima belum tiba. Periksa tanggal dan jamnya.")
+        if handed and at < handed.handed_at.replace(second=0, microsecond=0):
+            raise forms.ValidationError(
+                f"Waktu terima mendahului penyerahan {timezone.localtime(handed.handed_at):%d-%m-%Y %H.%M}."
+            )
+        return at
+
+
+class AssignForm(ActForm):
+    people = forms.TypedMultipleChoiceField(
+        label="Penanggung jawab",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kosongkan semua bila langkah ini diserahkan kepada pemegang perannya.",
+    )
+    task = forms.CharField(label="Tugas", max_length=160, required=False)
+    intro = "Yang ditugaskan menyiapkan langkah ini dan menandai siap; Anda yang memajukannya."
+    error_title = "Penugasan belum dapat disimpan."
+
+    def arrange(self):
+        inside = [a for a in self.s.directory.appointments if not a.role.external and not a.role.per_division]
+        self.candidates = {a.user_id: a.user for a in inside if a.agency_id == self.s.agency.pk}
+        titles = {a.user_id: a.title for a in inside}
+        self.fields["people"].choices = [
+            (pk, f"{user}, {titles[pk]}") for pk, user in self.candidates.items()
+        ]
+
+    def start(self):
+        return {"people": [a.user_id for a in self.s.assignments]}
+
+    def values(self):
+        return super().values() | {"people": [self.candidates[pk] for pk in self.cleaned_data["people"]]}
+
+
+class OtherUpload(ActForm):
+    upload = forms.FileField(label="Berkas")
+    note = forms.CharField(label="Keterangan", max_length=300, required=False)
+    upload_kind = Kind.OTHER
+    intro = "Dokumen disimpan bersama langkah yang sedang berjalan."
+    error_title = "Berkas belum dapat diunggah."
+
+
+class CancelForm(ReasonForm):
+    intro = (
+        "Siklus ini berakhir dan tidak dapat dilanjutkan. Riwayat dan dokumennya tetap tersimpan. "
+        "Siklus baru untuk tahun yang sama dapat dibuka."
+    )
+    error_title = "Siklus belum dapat dibatalkan."

@@ -1,0 +1,1 @@
+"""The pages. They read through workflow.access and write through workflow.services."""

@@ -1,0 +1,130 @@
+"""One act, one page: what it does, its form, and the paper it is about. GET shows, POST does it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from workflow.access import get_cycle
+from workflow.actions import RULES, Act, Verdict, actions_for, decide
+from workflow.forms.pages import FORMS
+from workflow.services import NotReady, NotYours, Refused, perform, whose_turn
+from workflow.views.frame import cycle_context
+from workflow.wording import about
+
+
+def _act_or_404(slug):
+    try:
+        act = Act(slug)
+    except ValueError as error:
+        raise Http404 from error
+    if act not in FORMS:
+        raise Http404
+    return act
+
+
+def _target(request):
+    given = request.GET.get("target", "")
+    return int(given) if given.isdecimal() and len(given) < 12 else None
+
+
+def _back(act, pk):
+    page = {"correction": "corrections", "request": "data"}.get(RULES[act].target, "cycle")
+    return redirect(f"workflow:{'corrections' if act == Act.ADD_CORRECTION else page}", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request, pk, slug):
+    access, wanted, target = get_cycle(request, pk), _act_or_404(slug), _target(request)
+    decision = decide(access.s, request.user, wanted, target)
+    if decision.verdict == Verdict.NOT_YOURS:
+        raise NotYours(whose_turn(access.s))
+    if access.s.visit is None or decision.verdict == Verdict.NOT_NOW:
+        return _too_late(request, access.s, wanted)
+    form = FORMS[wanted](
+        request.POST or None, request.FILES or None, s=access.s, user=request.user, target=decision.target
+    )
+    if request.method == "POST" and form.is_valid():
+        return _do(request, access, wanted, target, form)
+    return _page(request, access, wanted, form, reasons=decision.reasons)
+
+
+def _do(request, access, wanted, target, form):
+    sent = form.cleaned_data
+    try:
+        cycle = perform(
+            wanted,
+            cycle_id=access.s.cycle.pk,
+            actor=request.user,
+            visit_id=sent["visit"],
+            once=sent["once"],
+            target=target,
+            uploads=form.uploads,
+            **form.values(),
+        )
+    except NotReady as refused:
+        return _page(request, access, wanted, form, reasons=refused.reasons, status=409)
+    except Refused as refused:
+        return _page(request, access, wanted, form, conflict=refused.reasons, status=409)
+    messages.success(request, f"Tercatat: {cycle.events.order_by('-number').first().summary}.")
+    return _back(wanted, cycle.pk)
+
+
+def _too_late(request, s, wanted):
+    """The page is out of date: say so, lose nothing that was typed."""
+    last = s.cycle.events.order_by("-number").first()
+    typed = {
+        k: v
+        for k, v in request.POST.items()
+        if v and k not in ("csrfmiddlewaretoken", "visit", "once", "sha256")
+    }
+    context = {"nav": "siklus", "s": s, "cycle": s.cycle, "label": wanted.label, "last": last, "typed": typed}
+    return render(request, "workflow/conflict.html", context, status=409)
+
+
+def _page(request, access, wanted, form, *, reasons=(), conflict=(), status=200):
+    """The act on its own page; with a paper to read, the page shows the paper and every decision on it."""
+    s = access.s
+    context = cycle_context(access, "cycle") | {
+        "form": form,
+        "label": wanted.label,
+        "about": next(
+            (about(a) for a in actions_for(s, request.user) if a.act == wanted and a.target == form.target),
+            "",
+        ),
+        "reasons": reasons,
+        "conflict": conflict,
+    }
+    if form.document_kind:
+        context |= _decisions(request, s, wanted, form)
+        return render(request, "workflow/decide.html", context, status=status)
+    return render(request, "workflow/act.html", context, status=status)
+
+
+def _decisions(request, s, wanted, form):
+    """The other acts of mine on the same paper, each with its own form."""
+    document = form.document
+    found = []
+    for action in actions_for(s, request.user):
+        page = FORMS.get(action.act)
+        if getattr(page, "document_kind", None) != form.document_kind:
+            continue
+        own = (
+            form
+            if action.act == wanted
+            else page(s=s, user=request.user, auto_id=f"id_{action.act.value}_%s")
+        )
+        found.append({"action": action, "form": own, "asks": "reason" in own.fields, "bound": own.is_bound})
+    return {
+        "document": document,
+        "decisions": found,
+        "endorsements": [e for e in s.endorsements if document and e.document_id == document.pk],
+        "versions": [d for d in reversed(s.documents) if d.kind == form.document_kind and d != document],
+        "returns": s.cycle.events.filter(act__in=RETURNS, document__kind=form.document_kind).order_by(
+            "-number"
+        )[:3],
+        "corrections": s.corrections,
+    }
+
+
+RETURNS = [act.value for act in (Act.RETURN_NOTA, Act.RETURN_REPORT)]

@@ -1,0 +1,167 @@
+"""A cycle: the step at hand, its papers, its data, its corrections, its history, its chart."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.access import get_cycle
+from workflow.actions import RULES, Act, actions_for
+from workflow.chart import chart_of
+from workflow.links import link
+from workflow.models import Correction, Kind
+from workflow.progress import rail, running
+from workflow.views.frame import cycle_context
+from workflow.wording import about, due_of
+from workflow.worktime import left_text
+
+# Acts with a place of their own on a page, so that the panel does not repeat them.
+ELSEWHERE = {Act.TICK, Act.UNTICK, Act.ASSIGN, Act.UPLOAD_OTHER, Act.CANCEL, Act.ADD_CORRECTION}
+PER_ITEM = {"correction", "requirement"}
+
+
+class Offer:
+    """An action as a button: where it leads, what blocks it, what it is about."""
+
+    def __init__(self, action, s):
+        self.action, self.act, self.label = action, action.act, action.label
+        self.ready, self.calls, self.is_move = action.ready, action.calls, action.is_move
+        self.url = link(action.act, s.cycle.pk, action.target_id)
+        self.about = about(action)
+        self.reasons = [(str(r), r.remedy and link(r.remedy, s.cycle.pk, r.target)) for r in action.reasons]
+
+
+def offers(s, user):
+    return [Offer(action, s) for action in actions_for(s, user)]
+
+
+def _panel(found):
+    """Split into the one filled button, what else can be done, and what is blocked."""
+    shown = [o for o in found if o.act not in ELSEWHERE and RULES[o.act].target not in PER_ITEM]
+    ready = [o for o in shown if o.ready]
+    first = next((o for o in ready if o.calls), None)
+    return {
+        "first": first,
+        "others": [o for o in ready if o is not first],
+        "blocked": [o for o in shown if not o.ready],
+        "extra": [o for o in found if o.act in ELSEWHERE and RULES[o.act].target not in PER_ITEM and o.ready],
+    }
+
+
+def _outputs(s):
+    """The papers this step owes: kind, newest version of this round or None, who owes it."""
+    owed = dict.fromkeys(kind for rule in RULES.values() if s.state in rule.states for kind in rule.makes)
+    if Kind.REPORT in owed and Kind.CORRECTION_LIST in owed:
+        owed.pop(Kind.REPORT)
+    return [(Kind(kind), s.latest_here(kind), _owner(s, kind)) for kind in owed]
+
+
+def _owner(s, kind):
+    duties = {
+        d for rule in RULES.values() if kind in rule.makes and s.state in rule.states for d in rule.duties
+    }
+    return " atau ".join(dict.fromkeys(p.role.name for p in s.performers(s.state) if p.duty in duties))
+
+
+@require_safe
+def cycle(request, pk):
+    access = get_cycle(request, pk)
+    s, context = access.s, cycle_context(access, "cycle")
+    context |= {"rail": rail(s), "latest": s.cycle.events.order_by("-number")[:5]}
+    if s.visit:
+        found = offers(s, request.user)
+        ticking = {o.action.target: o for o in found if RULES[o.act].target == "requirement"}
+        context |= _panel(found) | {
+            "running": running(s),
+            "outputs": _outputs(s),
+            "requirements": [
+                (n, text, s.ticks.get(n), ticking.get(n)) for n, text in enumerate(s.step.requirement_list, 1)
+            ],
+            "requests": _request_rows(s, found),
+        }
+    return render(request, "workflow/cycle.html", context)
+
+
+@require_safe
+def documents(request, pk):
+    access = get_cycle(request, pk)
+    kinds = [(kind, [d for d in reversed(access.documents) if d.kind == kind]) for kind in Kind]
+    context = cycle_context(access, "documents")
+    context["kinds"] = [(kind, versions[0], versions[1:]) for kind, versions in kinds if versions]
+    context["add"] = next((o for o in offers(access.s, request.user) if o.act == Act.UPLOAD_OTHER), None)
+    return render(request, "workflow/documents.html", context)
+
+
+_REQUEST_SIGNS = {"submitted": "now", "returned": "back", "accepted": "done", "waived": "done"}
+
+
+def _request_rows(s, found):
+    """One row per bidang: its state, its due time while the data are out, what I can do with it."""
+    rows = []
+    for row in s.requests:
+        mine = [o for o in found if RULES[o.act].target == "request" and o.action.target_id == row.pk]
+        due, standard = due_of(_About(row), s)
+        rows.append(
+            {
+                "row": row,
+                "sign": _REQUEST_SIGNS.get(row.status, "wait"),
+                "left": left_text(s.now, due, standard, s.calendar) if row.with_division else None,
+                "offers": mine,
+                "wanted": any(o.calls for o in mine),
+                "url": link(Act.FILL_DATA, s.cycle.pk, row.pk),
+            }
+        )
+    return rows
+
+
+class _About:
+    def __init__(self, target):
+        self.target = target
+
+
+@require_safe
+def data(request, pk):
+    access = get_cycle(request, pk).insiders_only()
+    context = cycle_context(access, "data")
+    context["requests"] = _request_rows(access.s, offers(access.s, request.user))
+    return render(request, "workflow/data.html", context)
+
+
+@require_safe
+def corrections(request, pk):
+    access = get_cycle(request, pk).insiders_only()
+    found = offers(access.s, request.user)
+    rows = [
+        (row, [o for o in found if o.act in _CORRECTING and o.action.target_id == row.pk])
+        for row in access.s.corrections
+    ]
+    order = list(Correction.Status.values)
+    context = cycle_context(access, "corrections")
+    context |= {
+        "rows": sorted(rows, key=lambda pair: (order.index(pair[0].status), pair[0].number)),
+        "add": next((o for o in found if o.act == Act.ADD_CORRECTION), None),
+        "moves": [o for o in found if o.is_move and o.act != Act.CANCEL],
+        "counts": [
+            (s.label, sum(row.status == s for row in access.s.corrections)) for s in Correction.Status
+        ],
+        "lists": [d for d in reversed(access.s.documents) if d.kind == Kind.CORRECTION_LIST],
+    }
+    return render(request, "workflow/corrections.html", context)
+
+
+_CORRECTING = {act for act, rule in RULES.items() if rule.target == "correction"}
+
+
+@require_safe
+def history(request, pk):
+    access = get_cycle(request, pk).insiders_only()
+    context = cycle_context(access, "history")
+    context["events"] = access.s.cycle.events.select_related("document").order_by("-number")
+    context["rail"] = rail(access.s)
+    return render(request, "workflow/history.html", context)
+
+
+@require_safe
+def chart(request, pk):
+    access = get_cycle(request, pk)
+    drawn, total = chart_of(access.s.cycle.sop, access.s)
+    context = cycle_context(access, "chart") | {"chart": drawn, "total": total, "paper": False}
+    return render(request, "workflow/chart.html", context)

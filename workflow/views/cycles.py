@@ -1,0 +1,104 @@
+"""The list of cycles, and opening a new one."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from workflow.access import visible_cycles
+from workflow.forms.opening import OpeningForm
+from workflow.models import Cycle, State
+from workflow.services import Refused, open_cycle, openable_years
+
+PER_PAGE = 20
+
+
+@require_safe
+def cycles(request):
+    """Search in the letter's number and sender; filter by year and state."""
+    now = timezone.now()
+    visible = visible_cycles(request.user, now)
+    query, year, state = (request.GET.get(name, "").strip() for name in ("cari", "tahun", "keadaan"))
+    found = visible.select_related("agency", "letter").order_by("-year", "-pk")
+    if query:
+        found = found.filter(Q(letter__number__icontains=query) | Q(letter__sender__icontains=query))
+    if year.isdecimal() and len(year) == 4:
+        found = found.filter(year=year)
+    if state in State.values:
+        found = found.filter(state=state)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
+    context = {
+        "nav": "siklus",
+        "page": page,
+        "rows": _rows(page),
+        "query": query,
+        "year": year,
+        "state": state,
+        "years": list(visible.order_by("-year").values_list("year", flat=True).distinct()),
+        "states": State.choices,
+        "openable": openable_years(request.user, now),
+    }
+    return render(request, "workflow/cycles.html", context)
+
+
+def _rows(page):
+    """Each cycle with the step it stands in; one more query for the whole page."""
+    order = {state: number for number, state in enumerate(State.working(), 1)}
+    open_visits = Cycle.objects.filter(pk__in=[c.pk for c in page], visits__left_at=None)
+    visits = {
+        pk: (round, due)
+        for pk, round, due in open_visits.values_list("pk", "visits__round", "visits__due_at")
+    }
+    return [
+        {
+            "cycle": cycle,
+            "number": order.get(cycle.state),
+            "label": State(cycle.state).label,
+            "sign": _SIGNS.get(cycle.state, "now"),
+            "round": visits.get(cycle.pk, (None, None))[0],
+            "due": visits.get(cycle.pk, (None, None))[1],
+        }
+        for cycle in page
+    ]
+
+
+_SIGNS = {State.COMPLETED: "done", State.CANCELLED: "back"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_new(request):
+    now = timezone.now()
+    openable = openable_years(request.user, now)
+    if not openable:
+        raise PermissionDenied(
+            "Siklus dibuka oleh Sekretaris atau Kasubag, untuk tahun anggaran yang telah berakhir dan belum "
+            "mempunyai siklus. Tidak ada yang diubah."
+        )
+    agency, years = next(iter(openable.items()))
+    form = OpeningForm(request.POST or None, request.FILES or None, now=now, years=years)
+    if request.method == "POST" and form.is_valid():
+        return _open(request, agency, form)
+    return render(request, "workflow/open.html", {"nav": "siklus", "form": form})
+
+
+def _open(request, agency, form):
+    sent = form.cleaned_data
+    try:
+        cycle = open_cycle(
+            agency=agency,
+            actor=request.user,
+            year=sent["year"],
+            deadline=sent["deadline"],
+            letter=form.letter,
+            upload=sent["upload"],
+            facts=form.facts,
+            once=sent["once"],
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "workflow/open.html", {"nav": "siklus", "form": form}, status=409)
+    messages.success(request, f"Siklus {cycle} dibuka.")
+    return redirect("workflow:cycle", cycle.pk)

@@ -1,0 +1,42 @@
+"""The SOP as printed: header block and flowchart."""
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from workflow.chart import chart_of
+from workflow.models import Performer, Sop
+from workflow.models.sop import split_lines
+from workflow.offices import appointments_of
+
+BLOCKS = ["legal_basis", "qualifications", "related", "equipment", "warnings", "records"]
+
+
+def visible_sops(user):
+    agencies = {a.agency_id for a in appointments_of(user, timezone.localdate())}
+    performers = Prefetch("steps__performers", Performer.objects.select_related("role"))
+    return (
+        Sop.objects.filter(agency__in=agencies)
+        .exclude(status=Sop.Status.DRAFT)
+        .prefetch_related("steps", performers)
+        .order_by("-status", "-revision")
+    )
+
+
+@require_safe
+def sop(request, pk=None):
+    """The SOP in force, or an earlier revision by its key."""
+    found = list(visible_sops(request.user))
+    in_force = [row for row in found if row.status == Sop.Status.PUBLISHED]
+    shown = next((row for row in (found if pk else in_force) if pk in (None, row.pk)), None)
+    if shown is None and pk:
+        raise Http404
+    context = {"nav": "sop", "sop": shown, "revisions": found}
+    if shown:
+        chart, total = chart_of(shown)
+        blocks = {name: split_lines(getattr(shown, name)) for name in BLOCKS}
+        context |= {"chart": chart, "total": total, "paper": False, "blocks": blocks}
+        context["organisation"] = split_lines(shown.organisation)
+    return render(request, "workflow/sop.html", context)
