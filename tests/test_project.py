@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import importlib
+import itertools
 import os
 import re
 import stat
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.template.loader import get_template
+from packaging.requirements import Requirement
 
 from reports import pdf
 from sungaipenuh_sop import checks, server
@@ -146,3 +149,11 @@ def test_lock_pins_every_package_by_hash_and_names_no_place():
     assert all(re.match(r"[\w.-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", pin) for pin in pins)
     assert "//" not in lock
     assert "django-fsm==" not in lock
+
+
+def test_lock_answers_every_dependency_the_project_names():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *itertools.chain(*project["optional-dependencies"].values())]
+    locked = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
+    for requirement in map(Requirement, wanted):
+        assert locked.get(requirement.name, "0") in requirement.specifier, requirement
