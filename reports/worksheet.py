@@ -99,7 +99,7 @@ def _as_sent(row, values):
     words = {
         f"i{row.indicator.pk}-{name}": value if isinstance(value, str | bool) else angka(value)
         for name, value in values.items()
-        if value not in (None, "", False)
+        if value is not None and value is not False and value != ""
     }
     return words | {f"i{row.indicator.pk}-version": str(values["version"])}
 

@@ -104,6 +104,7 @@ def _page(request, s, asked, rows, *, title="", status=200):
         "due_kind": kind if asked.with_division else "",
         "due_words": words,
         "complete": sum(row.complete for row in rows),
+        "form": None,  # the summary asks for it, though this page has many
         "actions": [a for a in actions_for(s, request.user) if a.act in JUDGING and a.target_id == asked.pk],
     }
     return render(request, "reports/data.html", context, status=status)

@@ -1,0 +1,355 @@
+"""The bidang's own form, through the front door."""
+
+import re
+from decimal import Decimal
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from reports import demo
+from reports.demo_files import page, sheet
+from reports.models import Evidence, Indicator, Realisation
+from workflow.models import DataRequest, Event
+
+
+@pytest.fixture
+def url(asked):
+    return reverse("reports:data", args=[asked.cycle_id, asked.pk])
+
+
+@pytest.fixture
+def indicators(asked):
+    return list(Indicator.objects.asked_by(asked))
+
+
+@pytest.fixture
+def share(indicators):
+    """The indicator with pembilang and penyebut."""
+    return next(i for i in indicators if i.entry == "ratio")
+
+
+def fields(client, url):
+    """What a browser would send back from the page as it is."""
+    html = client.get(url).content.decode()
+    sent = {}
+    for tag in re.findall(r"<input[^>]+>", html):
+        attrs = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if attrs.get("name", "").startswith("i") and attrs.get("type") not in ("file", "checkbox"):
+            sent[attrs["name"]] = unescape(attrs.get("value", ""))
+    for name, text in re.findall(r'<textarea[^>]*name="(i[^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.S):
+        sent[name] = unescape(text)
+    return sent
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+
+
+def pdf(name="bukti.pdf"):
+    return SimpleUploadedFile(name, page())
+
+
+def complete(indicators, **more):
+    sent = {}
+    for i in indicators:
+        figures = {"numerator": "2.412", "denominator": "3.087"} if i.entry == "ratio" else {"value": "74,15"}
+        texts = {"obstacles": "Tidak ada kendala", "drivers": "Tim lengkap", "follow_up": "Dilanjutkan"}
+        sent |= {f"i{i.pk}-{k}": v for k, v in (figures | texts | {"version": "0"}).items()}
+        sent[f"i{i.pk}-evidence"] = SimpleUploadedFile(f"bukti {i.pk}.xlsx", sheet(i.pk))
+    return sent | more
+
+
+def test_the_page_lists_every_indicator_of_the_bidang_and_no_other(as_, url, indicators):
+    text = text_of(as_("bidang2").get(url))
+    own = {i.name for i in indicators}
+    assert len(own) == 4
+    assert {i.name for i in Indicator.objects.all() if i.name in text} == own
+
+
+def test_an_unfinished_draft_is_kept_and_shown_again(as_, url, share):
+    client = as_("bidang2")
+    sent = fields(client, url) | {
+        f"i{share.pk}-numerator": "2.412",
+        f"i{share.pk}-obstacles": "Baris 1\r\nBaris 2",
+    }
+    response = client.post(url, sent | {"simpan": ""}, follow=True)
+    assert "Draf tersimpan." in text_of(response)
+    row = Realisation.objects.get(indicator=share)
+    assert (row.numerator, row.denominator, row.obstacles) == (Decimal(2412), None, "Baris 1\nBaris 2")
+    again = fields(client, url)
+    assert again[f"i{share.pk}-numerator"] == "2.412"
+    assert again[f"i{share.pk}-obstacles"] == "Baris 1\nBaris 2"
+
+
+def test_saving_what_is_already_stored_writes_nothing(as_, url, asked, people):
+    demo.fill(asked, people["bidang2"])
+    client = as_("bidang2")
+    before, versions = Event.objects.count(), list(Realisation.objects.values_list("version", flat=True))
+    client.post(url, fields(client, url) | {"simpan": ""})
+    assert Event.objects.count() == before
+    assert list(Realisation.objects.values_list("version", flat=True)) == versions
+
+
+def test_an_english_decimal_is_refused_with_the_remedy_and_the_rest_is_kept(as_, url, indicators):
+    client = as_("bidang2")
+    index = next(i for i in indicators if i.entry == "value")
+    sent = fields(client, url) | {
+        f"i{index.pk}-value": "78.13",
+        f"i{index.pk}-drivers": "Data diklat lengkap",
+    }
+    text = text_of(client.post(url, sent | {"simpan": ""}))
+    assert "Tulis desimal dengan koma: 78,13, bukan 78.13." in text
+    row = Realisation.objects.get(indicator=index)
+    assert (row.value, row.drivers, row.realised) == (None, "Data diklat lengkap", None)
+    again = client.get(url)
+    assert fields(client, url)[f"i{index.pk}-value"] == "78.13"
+    assert "Tulis desimal dengan koma" in text_of(again)
+
+
+def test_a_numerator_above_its_denominator_is_named_with_both_figures(as_, url, share):
+    client = as_("bidang2")
+    sent = {f"i{share.pk}-numerator": "3.412", f"i{share.pk}-denominator": "3.087"}
+    response = client.post(url, fields(client, url) | sent | {"simpan": ""})
+    assert "Pembilang 3.412 lebih besar daripada penyebut 3.087. Periksa kembali angkanya." in text_of(
+        response
+    )
+    row = Realisation.objects.get(indicator=share)
+    assert row.denominator == 3087
+    assert row.realised is None
+    assert fields(client, url)[f"i{share.pk}-numerator"] == "3.412"
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "sentence"),
+    [
+        ("-3", "10", "Pembilang −3 tidak boleh kurang dari 0."),
+        ("0", "0", "Penyebut 0 tidak dapat membagi."),
+        ("1,23456", "10", "paling banyak 4 angka di belakang koma"),
+        ("1" * 30, "10", "Angka terlalu panjang"),
+        ("banyak", "10", "“banyak” bukan angka."),
+    ],
+)
+def test_impossible_figures_are_refused_with_a_sentence(as_, url, share, numerator, denominator, sentence):
+    client = as_("bidang2")
+    sent = {f"i{share.pk}-numerator": numerator, f"i{share.pk}-denominator": denominator}
+    assert sentence in text_of(client.post(url, fields(client, url) | sent | {"simpan": ""}))
+    assert fields(client, url)[f"i{share.pk}-numerator"] == numerator
+
+
+def test_sending_half_filled_data_names_every_gap_keeps_the_words_and_opens_the_rows(as_, url, asked, share):
+    client = as_("bidang2")
+    sent = fields(client, url) | {f"i{share.pk}-drivers": "Pelatihan daring"}
+    response = client.post(url, sent | {"kirim": ""})
+    text, html = text_of(response), response.content.decode()
+    assert "Data belum dapat dikirim. Perbaiki" in text
+    assert "Kendala: Tulis kendalanya, atau “tidak ada kendala”." in text
+    assert f'href="#id_i{share.pk}-numerator"' in html
+    assert f'id="id_i{share.pk}-numerator"' in html
+    assert len(re.findall(r"<details\s+open\s*>", html)) == 4
+    asked.refresh_from_db()
+    assert asked.status == DataRequest.Status.SENT
+    assert Realisation.objects.get(indicator=share).drivers == "Pelatihan daring"
+
+
+def test_complete_data_go_to_kasubag(as_, url, asked, indicators):
+    response = as_("bidang2").post(url, complete(indicators, kirim=""), follow=True)
+    assert "dikirim ke Kasubag" in text_of(response)
+    asked.refresh_from_db()
+    assert asked.status == DataRequest.Status.SUBMITTED
+    assert Evidence.objects.count() == len(indicators)
+
+
+def test_sending_twice_sends_once(as_, url, indicators):
+    client = as_("bidang2")
+    sent = complete(indicators, kirim="")
+    client.post(url, sent)
+    before = Event.objects.count()
+    again = client.post(url, {k: v for k, v in sent.items() if not k.endswith("evidence")})
+    assert again.status_code == 409
+    assert Event.objects.count() == before
+
+
+def test_after_sending_the_bidang_reads_and_typed_text_of_a_late_page_is_shown(as_, url, indicators, share):
+    client = as_("bidang2")
+    client.post(url, complete(indicators, kirim=""))
+    assert "Simpan draf" not in text_of(client.get(url))
+    late = client.post(url, {f"i{share.pk}-drivers": "Tulisan yang terlambat", "simpan": ""})
+    assert late.status_code == 409
+    assert "tidak dapat diubah lagi" in text_of(late)
+    assert "Tulisan yang terlambat" in late.content.decode()
+    assert Realisation.objects.get(indicator=share).drivers == "Tim lengkap"
+
+
+def test_an_indicator_that_was_not_measured_needs_only_a_reason(as_, url, asked, indicators, share):
+    client = as_("bidang2")
+    sent = complete(indicators, kirim="") | {f"i{share.pk}-unmeasured": "on", f"i{share.pk}-numerator": ""}
+    del sent[f"i{share.pk}-evidence"]
+    assert "Tulis alasan indikator ini tidak diukur" in text_of(client.post(url, sent))
+    sent = fields(client, url) | {f"i{share.pk}-unmeasured": "on", "kirim": ""}
+    client.post(url, sent | {f"i{share.pk}-unmeasured_reason": "Survei ditunda"})
+    asked.refresh_from_db()
+    assert asked.status == DataRequest.Status.SUBMITTED
+    assert Realisation.objects.get(indicator=share).realised is None
+
+
+def test_an_older_page_does_not_overwrite_a_colleagues_row(as_, url, share, people, asked):
+    client = as_("bidang2")
+    old = fields(client, url)
+    client.post(url, old | {f"i{share.pk}-obstacles": "Dari rekan", "simpan": ""})
+    response = client.post(url, old | {f"i{share.pk}-obstacles": "Dari saya", "simpan": ""})
+    text = text_of(response)
+    assert response.status_code == 409
+    assert "Nurhayati, S.Sos. menyimpan isian lain" in text
+    assert "Dari rekan" in text
+    assert "Dari saya" in response.content.decode()
+    assert Realisation.objects.get(indicator=share).obstacles == "Dari rekan"
+
+
+def test_rows_a_colleague_did_not_touch_are_saved_from_an_older_page(as_, url, indicators):
+    client = as_("bidang2")
+    one, other = indicators[:2]
+    old = fields(client, url)
+    client.post(url, old | {f"i{one.pk}-obstacles": "Pertama", "simpan": ""})
+    client.post(
+        url, old | {f"i{other.pk}-obstacles": "Kedua", f"i{one.pk}-obstacles": "Pertama", "simpan": ""}
+    )
+    assert list(Realisation.objects.values_list("obstacles", flat=True)) == ["Pertama", "Kedua"]
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (("bukti.pdf", b"MZ\x90 program"), "bukan PDF"),
+        (("kosong.pdf", b""), "kosong"),
+        (("rusak.pdf", b"%PDF-1.7 rusak"), "rusak"),
+        (("besar.pdf", b"%PDF-" + bytes(1024 * 1024)), "paling besar 1 MB"),
+    ],
+)
+def test_a_bad_file_is_refused_nothing_of_it_is_stored_and_the_words_stay(
+    as_, url, share, settings, storage, upload, sentence
+):
+    settings.MAX_UPLOAD_MB = 1
+    client = as_("bidang2")
+    sent = fields(client, url) | {f"i{share.pk}-drivers": "Tetap ada", "simpan": ""}
+    response = client.post(url, sent | {f"i{share.pk}-evidence": SimpleUploadedFile(*upload)})
+    assert sentence in text_of(response)
+    assert not Evidence.objects.exists()
+    assert not [path for path in storage.rglob("*") if path.is_file()]
+    assert fields(client, url)[f"i{share.pk}-drivers"] == "Tetap ada"
+
+
+def test_good_files_beside_a_bad_one_are_kept(as_, url, share):
+    client = as_("bidang2")
+    files = [pdf("satu.pdf"), SimpleUploadedFile("dua.pdf", b"bukan"), pdf("../../tiga.pdf")]
+    client.post(url, fields(client, url) | {f"i{share.pk}-evidence": files, "simpan": ""})
+    assert list(Evidence.objects.values_list("name", flat=True)) == ["satu.pdf"]
+
+
+def test_a_hostile_name_does_not_reach_the_disk(as_, url, share, storage):
+    client = as_("bidang2")
+    client.post(url, fields(client, url) | {f"i{share.pk}-evidence": pdf("<script>x.pdf"), "simpan": ""})
+    evidence = Evidence.objects.get()
+    assert evidence.name == "_script_x.pdf"
+    assert re.fullmatch(r"bukti/\d+/[0-9a-f]{32}\.pdf", evidence.file.name)
+
+
+@pytest.fixture
+def proof(asked, people):
+    demo.fill(asked, people["bidang2"])
+    return Evidence.objects.first()
+
+
+def test_evidence_is_handed_out_as_an_attachment_with_its_own_name(as_, asked, proof):
+    response = as_("kasubag").get(reverse("reports:evidence", args=[asked.cycle_id, proof.pk]))
+    assert b"".join(response.streaming_content) == proof.file.read()
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Type"] == proof.media_type
+
+
+@pytest.mark.parametrize("persona", ["bidang1", "outsider", "admin", "penerima"])
+def test_evidence_of_another_bidang_is_not_found(as_, asked, proof, persona):
+    assert as_(persona).get(reverse("reports:evidence", args=[asked.cycle_id, proof.pk])).status_code == 404
+
+
+def test_evidence_is_not_found_through_the_cycle_of_another_year(as_, asked, proof, cycle):
+    type(cycle).objects.filter(pk=cycle.pk).update(year=2025)
+    assert as_("kasubag").get(reverse("reports:evidence", args=[asked.cycle_id, proof.pk])).status_code == 404
+
+
+def test_deleting_evidence_asks_first_and_saves_the_draft(as_, url, asked, proof, share, storage):
+    client = as_("bidang2")
+    sent = fields(client, url) | {f"i{share.pk}-obstacles": "Ditulis sebelum menghapus", "hapus": proof.pk}
+    asking = client.post(url, sent, follow=True)
+    assert f"Berkas {proof.name}" in text_of(asking)
+    assert Evidence.objects.filter(pk=proof.pk).exists()
+    assert Realisation.objects.get(indicator=share).obstacles == "Ditulis sebelum menghapus"
+    count = len([path for path in storage.rglob("*") if path.is_file()])
+    page_url = reverse("reports:evidence_delete", args=[asked.cycle_id, proof.pk])
+    client.post(page_url)
+    assert not Evidence.objects.filter(pk=proof.pk).exists()
+    assert proof.name in Event.objects.order_by("-number").first().summary
+    assert count == 4
+
+
+def test_only_the_bidang_deletes_evidence(as_, asked, proof):
+    page_url = reverse("reports:evidence_delete", args=[asked.cycle_id, proof.pk])
+    assert as_("kasubag").post(page_url).status_code == 403
+    assert Evidence.objects.filter(pk=proof.pk).exists()
+
+
+@pytest.mark.parametrize("persona", ["kasubag", "staf", "sekretaris", "kepala"])
+def test_the_office_reads_the_page_and_cannot_write_it(as_, url, persona, share):
+    client = as_(persona)
+    assert share.name in text_of(client.get(url))
+    assert client.post(url, {f"i{share.pk}-obstacles": "Bukan hak saya", "simpan": ""}).status_code == 403
+    assert not Realisation.objects.exists()
+
+
+@pytest.mark.parametrize("persona", ["bidang1", "bidang3", "bidang4", "outsider", "admin", "penerima"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_other_people_do_not_find_the_page(as_, url, persona, method):
+    assert getattr(as_(persona), method)(url).status_code == 404
+
+
+def test_kasubag_is_offered_the_judgement_of_data_that_were_sent(as_, url, asked, indicators):
+    as_("bidang2").post(url, complete(indicators, kirim=""))
+    html = as_("kasubag").get(url).content.decode()
+    for act in ("accept_data", "return_data", "waive_data"):
+        assert f"{reverse('workflow:act', args=[asked.cycle_id, act])}?target={asked.pk}" in html
+
+
+def test_a_bidang_without_indicators_is_told_so(as_, url, asked):
+    Indicator.objects.filter(division=asked.division).delete()
+    assert "belum memuat indikator bidang ini" in text_of(as_("bidang2").get(url))
+
+
+def test_the_page_costs_the_same_queries_for_1_and_20_indicators(as_, url, asked, people, indicators):
+    client = as_("bidang2")
+    Indicator.objects.exclude(pk=indicators[0].pk).delete()
+    demo.fill(asked, people["bidang2"])
+    few = _queries(client, url)
+    for position in range(50, 70):
+        Indicator.objects.create(
+            objective=indicators[0].objective,
+            position=position,
+            name=f"Indikator {position}",
+            unit="%",
+            division=asked.division,
+            target=80,
+            entry="ratio",
+        )
+    demo.fill(asked, people["bidang2"])
+    assert _queries(client, url) == few
+
+
+def _queries(client, url):
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(url).status_code == 200
+    return len(caught)
