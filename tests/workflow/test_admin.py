@@ -1,7 +1,5 @@
 """The administration: people and sheets are kept up here, the process is only read."""
 
-from pathlib import Path
-
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
@@ -11,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from workflow import demo
 from workflow.actions import Act, Verdict, decide, situation
 from workflow.models import (
     Appointment,
@@ -27,20 +24,18 @@ from workflow.models import (
     Visit,
 )
 from workflow.revisions import copy_revision, publish
-from workflow.sop import __file__ as sop_folder
-from workflow.sop.store import load
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def sop():
-    return load(Path(sop_folder).with_name("bkpsdm-1.7-2017.yaml").read_bytes(), now=timezone.now()).sop
+def sop(office):
+    return office.sop
 
 
 @pytest.fixture
-def people(sop):
-    return demo.load_people(sop.agency)
+def people(office):
+    return office.people
 
 
 @pytest.fixture
@@ -85,12 +80,6 @@ def cycle(sop, people):
         hash="0" * 64,
     )
     return cycle
-
-
-@pytest.fixture(autouse=True)
-def fast_and_apart(settings, tmp_path):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = tmp_path
 
 
 def page(name, *args):
@@ -214,6 +203,14 @@ def test_staff_without_full_rights_cannot_raise_themselves(client, people, sop):
     assert "is_superuser" not in shown.context_data["adminform"].form.fields
     admin_page = client.post(page("user_change", people["admin"].pk), {"name": "Lain"})
     assert admin_page.status_code == 403
+
+
+def test_only_an_account_that_was_never_used_can_be_deleted(site, people):
+    mistaken = User.objects.create(username="salah-ketik", name="Salah Ketik")
+    assert site.post(page("user_delete", mistaken.pk), {"post": "yes"}).status_code == 302
+    assert site.post(page("user_delete", people["admin"].pk), {"post": "yes"}).status_code == 403
+    assert not User.objects.filter(pk=mistaken.pk).exists()
+    assert User.objects.filter(pk=people["admin"].pk).exists()
 
 
 def grant(user, *codenames):

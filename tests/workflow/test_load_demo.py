@@ -1,31 +1,22 @@
 """The site can be tried with made-up people, and never mixes them with real ones by itself."""
 
-from pathlib import Path
-
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from reports.models import Agreement
+from tests.office import SHEET
 from workflow import demo
 from workflow.models import Agency, Appointment, Cycle, Division, User
 from workflow.offices import roles_of
-from workflow.sop import __file__ as sop_folder
 from workflow.sop.store import load
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def fast_and_apart(settings, tmp_path):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def agency():
-    sheet = Path(sop_folder).with_name("bkpsdm-1.7-2017.yaml").read_bytes()
-    return load(sheet, now=timezone.now()).sop.agency
+    return load(SHEET.read_bytes(), now=timezone.now()).sop.agency
 
 
 def said(capsys, *options):

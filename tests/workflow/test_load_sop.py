@@ -1,16 +1,12 @@
 """The SOP comes into the database from one file, or not at all."""
 
-from pathlib import Path
-
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.office import SHEET
 from workflow.models import Agency, Performer, Role, Sop, SopStep, State
-from workflow.sop import __file__ as sop_folder
 from workflow.sop.times import read_time, total_of
 from workflow.worktime import StandardTime
-
-SHEET = Path(sop_folder).with_name("bkpsdm-1.7-2017.yaml")
 
 pytestmark = pytest.mark.django_db
 

@@ -1,28 +1,23 @@
 """A revision of the SOP is copied, edited as a draft, and published when nothing is missing."""
 
-from pathlib import Path
-
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from workflow.models import Cycle, Duty, Performer, Sop, State, User
+from workflow.models import Cycle, Duty, Performer, Sop, State
 from workflow.revisions import NotPublishable, copy_revision, faults, publish, step_faults
-from workflow.sop import __file__ as sop_folder
-from workflow.sop.store import load
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def published():
-    sheet = Path(sop_folder).with_name("bkpsdm-1.7-2017.yaml").read_bytes()
-    return load(sheet, now=timezone.now()).sop
+def published(office):
+    return office.sop
 
 
 @pytest.fixture
-def admin():
-    return User.objects.create(username="admin", name="Administrator", is_superuser=True)
+def admin(office):
+    return office["admin"]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The administration: who works here, by which sheet, and what happened, for reading only."""
 
+from django.apps import apps
 from django.contrib import admin
 
 from . import cycle, office, people, sop, sop_step
@@ -9,3 +10,4 @@ __all__ = ["cycle", "office", "people", "sop", "sop_step"]
 admin.site.site_header = "Siklus LKj · Administrasi"
 admin.site.site_title = "Siklus LKj · Administrasi"
 admin.site.index_title = "Administrasi"
+apps.get_app_config("axes").verbose_name = "Percobaan masuk"

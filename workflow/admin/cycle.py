@@ -23,10 +23,19 @@ class VisitInline(ReadOnly, admin.TabularInline):
 
 class DocumentInline(ReadOnly, admin.TabularInline):
     model = Document
-    fields = ["kind", "version", "name", "size", "sha256", "created_by", "created_at"]
+    fields = ["kind", "version", "name", "size", "short_hash", "maker", "created_at"]
+    readonly_fields = ["short_hash", "maker"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("created_by").order_by("created_at", "pk")
+
+    @admin.display(description="SHA-256")
+    def short_hash(self, document):
+        return f"{document.sha256[:8]}…{document.sha256[-4:]}"
+
+    @admin.display(description="oleh")
+    def maker(self, document):
+        return document.created_by
 
 
 class EventInline(ReadOnly, admin.TabularInline):
@@ -48,8 +57,8 @@ class CycleAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Event)
 class EventAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["at", "cycle", "number", "actor_name", "actor_title", "summary"]
-    list_filter = ["to_state", "cycle__agency"]
+    list_display = ["at", "cycle", "number", "actor_name", "summary"]
+    list_filter = ["cycle__agency"]
     list_select_related = ["cycle"]
     search_fields = ["actor_name", "summary", "=cycle__year"]
     show_full_result_count = False

@@ -4,12 +4,14 @@ from django.contrib import admin
 
 from workflow.models import Agency, Division, WorkingHours
 
+from .plain import WIDE
 from .readonly import FixedCode
 
 
 class DivisionInline(admin.TabularInline):
     model = Division
     extra = 0
+    formfield_overrides = WIDE
     fields = ["position", "name", "active"]
 
 
@@ -24,6 +26,7 @@ class WorkingHoursInline(admin.TabularInline):
 
 @admin.register(Agency)
 class AgencyAdmin(FixedCode, admin.ModelAdmin):
+    formfield_overrides = WIDE
     inlines = [DivisionInline, WorkingHoursInline]
     list_display = ["short_name", "name", "place"]
     fieldsets = [

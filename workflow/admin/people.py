@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from workflow.models import Appointment, Role, User
 
+from .plain import PlainChoices
 from .readonly import FixedCode
 
 _NIP = {"username": "NIP"}
@@ -27,21 +28,22 @@ class EmployeeForm(UserChangeForm):
         labels, help_texts = _NIP, _NIP_HELP
 
 
-class AppointmentInline(admin.TabularInline):
+class AppointmentInline(PlainChoices, admin.StackedInline):
     model = Appointment
     extra = 0
-    fields = ["role", "division", "agency", "kind", "since", "until", "decree"]
+    fields = [("role", "division"), ("agency", "kind"), ("since", "until"), "decree"]
 
 
 @admin.register(User)
 class EmployeeAdmin(UserAdmin):
     form, add_form = EmployeeForm, EmployeeCreationForm
     inlines = [AppointmentInline]
-    list_display = ["nip", "name", "offices", "is_active", "is_staff"]
+    list_display = ["nip", "name", "offices", "is_active"]
     list_display_links = ["nip", "name"]
     list_filter = ["is_active", "is_staff", "appointments__role"]
     search_fields = ["username", "name"]
     ordering = ["name"]
+    actions = None
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password", "name", "rank", "email"]}),
@@ -66,6 +68,11 @@ class EmployeeAdmin(UserAdmin):
     def has_change_permission(self, request, obj=None):
         higher = obj is not None and obj.is_superuser and not request.user.is_superuser
         return not higher and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        """Whoever has worked here stays in the records: the account is made inactive instead."""
+        never_here = obj is not None and obj.last_login is None
+        return never_here and super().has_delete_permission(request, obj)
 
     @admin.display(description="NIP", ordering="username")
     def nip(self, user):
@@ -96,7 +103,7 @@ class ValidToday(admin.SimpleListFilter):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(admin.ModelAdmin):
+class AppointmentAdmin(PlainChoices, admin.ModelAdmin):
     list_display = ["user", "title", "agency", "since", "until", "decree"]
     list_filter = [ValidToday, "role", "kind", "agency"]
     list_select_related = ["user", "role", "division", "agency"]

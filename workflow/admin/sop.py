@@ -11,37 +11,35 @@ from django.utils.html import format_html
 from workflow.models import Sop, SopStep
 from workflow.revisions import NotPublishable, copy_revision, faults, publish
 
+from .plain import WIDE
+from .readonly import ReadOnly
 from .sop_step import text_is_open
 
 
-class StepInline(admin.TabularInline):
+class StepInline(ReadOnly, admin.TabularInline):
+    """An overview; a step is edited on its own page."""
+
     model = SopStep
-    extra = 0
-    can_delete = False
-    fields = ["position", "title", "working_days", "minutes", "printed_time", "output", "performed_by"]
-    readonly_fields = ["position", "performed_by"]
-    show_change_link = True
+    fields = ["position", "title", "printed_time", "standard_time", "output", "performed_by"]
+    readonly_fields = ["standard_time", "performed_by"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("sop").prefetch_related("performers__role")
 
-    def has_add_permission(self, request, obj):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return text_is_open(obj) and super().has_change_permission(request, obj)
+    @admin.display(description="waktu hitung")
+    def standard_time(self, step):
+        return step.standard
 
     @admin.display(description="pelaksana")
     def performed_by(self, step):
         names = dict.fromkeys(performer.role.name for performer in step.performers.all())
         address = reverse("admin:workflow_sopstep_change", args=[step.pk])
-        return format_html(
-            '{}<br><a href="{}">Buka pelaksana langkah {}</a>', ", ".join(names), address, step.position
-        )
+        return format_html('{}<br><a href="{}">Buka langkah {}</a>', ", ".join(names), address, step.position)
 
 
 @admin.register(Sop)
 class SopAdmin(admin.ModelAdmin):
+    formfield_overrides = WIDE
     inlines = [StepInline]
     change_form_template = "admin/workflow/sop/change_form.html"
     list_display = ["__str__", "title", "status", "published_at", "agency"]
@@ -81,7 +79,7 @@ class SopAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         sop = self.get_object(request, object_id)
-        context = {"tools": self._tools(request, sop) if sop else []}
+        context = {"tools": self._tools(request, sop), "notice": _NOTICES[sop.status]} if sop else {}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def _tools(self, request, sop):
@@ -128,6 +126,13 @@ class SopAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/workflow/sop/confirm.html", context)
 
 
+_NOTICES = {
+    Sop.Status.DRAFT: "Rancangan: teks dapat diubah di sini, waktu dan pelaksana pada setiap langkah."
+    " Terbitkan agar berlaku.",
+    Sop.Status.PUBLISHED: "Berlaku: teks dan waktu tidak dapat diubah; salin menjadi revisi baru untuk"
+    " mengubahnya. Pelaksana dapat diganti pada setiap langkah, juga bagi siklus yang sedang berjalan.",
+    Sop.Status.RETIRED: "Tidak berlaku lagi. Pelaksana dapat diganti selama ada siklus yang memakainya.",
+}
 _COPYING = [
     "Revisi baru dibuat sebagai rancangan dengan langkah dan pelaksana yang sama.",
     "Revisi yang berlaku tidak berubah sampai rancangan itu diterbitkan.",

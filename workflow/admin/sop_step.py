@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from workflow.models import Performer, Sop, SopStep, State
 from workflow.revisions import step_faults
 
+from .plain import WIDE, PlainChoices
+
 
 def text_is_open(sop):
     return sop is not None and sop.status == Sop.Status.DRAFT
@@ -31,7 +33,7 @@ class PerformerFormSet(BaseInlineFormSet):
             raise ValidationError(found)
 
 
-class PerformerInline(admin.TabularInline):
+class PerformerInline(PlainChoices, admin.TabularInline):
     model = Performer
     formset = PerformerFormSet
     extra = 0
@@ -54,6 +56,7 @@ class PerformerInline(admin.TabularInline):
 class SopStepAdmin(admin.ModelAdmin):
     """One row of the sheet, reached from its revision."""
 
+    formfield_overrides = WIDE
     inlines = [PerformerInline]
     actions = None
     list_display = ["__str__", "sop"]
