@@ -194,7 +194,7 @@ class Walk:
                 "kasubag", Act.SEND_REQUEST, number="800/3/BKPSDM/2026", dated=date(2026, 1, 12)
             ),
             State.COMPILATION: lambda: self.do("kasubag", Act.SUBMIT_DRAFT),
-            State.CORRECTION: lambda: self.do("sekretaris", Act.PASS_DRAFT),
+            State.CORRECTION: lambda: self.do("sekretaris", Act.PASS_DRAFT, sha256=self.sha(Kind.DRAFT)),
             State.APPROVAL: lambda: self.do("kepala", Act.APPROVE_REPORT, sha256=self.sha(Kind.REPORT)),
             State.BINDING: lambda: self.do("kasubag", Act.BIND),
             State.SUBMISSION: lambda: self.do("penerima", Act.RECEIVE),
@@ -229,7 +229,7 @@ class Walk:
 
     def _return_draft(self):
         self.do("kasubag", Act.ADD_CORRECTION, place="Bab III", text="Angka belum sesuai.")
-        return self.do("kasubag", Act.RETURN_DRAFT)
+        return self.do("kasubag", Act.RETURN_DRAFT, sha256=self.sha(Kind.DRAFT))
 
     def round(self, state, number):
         """Enter `state` for the number-th time."""

@@ -28,7 +28,8 @@ def _lanes(steps, drawn):
     """Everybody who performs anything, in the order of the printed columns."""
     roles = {p.role for step in steps for p in step.performers.all()}
     lanes = [
-        Lane(role.code, role.name) for role in sorted(roles, key=lambda role: (role.position, role.name))
+        Lane(role.code, role.name.replace("/", " / "))
+        for role in sorted(roles, key=lambda role: (role.position, role.name))
     ]
     nobody = any(node.lane == NOBODY.key for nodes in drawn.values() for node in nodes)
     return [*lanes, NOBODY] if nobody or not lanes else lanes

@@ -68,29 +68,33 @@ def _not_endorsed(endorsement, kind):
     return lambda s, user, target: not s.endorsed(endorsement, kind)
 
 
-def _unassigned_or_open(s, user, target):
-    """Preparing calls the assignees until they marked it ready; unassigned, it calls nobody by name."""
-    return any(a.user_id == user.pk and a.ready_at is None for a in s.assignments)
-
-
 def _no_disposition_yet(s, user, target):
     return not s.dispositions
 
 
+def _my_open_assignment(s, user, target):
+    return any(a.user_id == user.pk and a.ready_at is None for a in s.assignments)
+
+
+def _summoned(s, user):
+    """Preparing calls the assignees; unassigned, whoever the sheet draws there, else who leads."""
+    if s.assignments:
+        return _my_open_assignment(s, user, None)
+    duties = {duty for duty, _ in s.duties_of(user)}
+    drawn = any(p.duty == Duty.PREPARE and p.symbol for p in s.performers(s.state))
+    return (Duty.PREPARE if drawn else Duty.LEAD) in duties
+
+
 def _nota_missing(s, user, target):
-    return s.nota is None or _unassigned_or_open(s, user, target)
+    return bool(s.dispositions) and s.nota is None and _summoned(s, user)
 
 
 def _draft_missing(s, user, target):
-    return not s.latest_here(Kind.DRAFT) or bool(list(need.measured(s)))
+    return (not s.latest_here(Kind.DRAFT) or any(need.measured(s))) and _summoned(s, user)
 
 
 def _bound_missing(s, user, target):
-    return not s.latest_here(Kind.BOUND)
-
-
-def _my_open_assignment(s, user, target):
-    return any(a.user_id == user.pk and a.ready_at is None for a in s.assignments)
+    return not s.latest_here(Kind.BOUND) and _summoned(s, user)
 
 
 def _not_handed_over(s, user, target):
@@ -157,7 +161,7 @@ _TABLE = [
         possible=_request_is(R.SENT, R.RETURNED, R.SUBMITTED),
         wanted=False,
     ),
-    Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=_unassigned_or_open),
+    Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=_my_open_assignment),
     Rule(
         Act.COMPILE_DRAFT,
         STAFF,

@@ -35,10 +35,17 @@ def _prefetches():
             "documents",
             Document.objects.select_related("created_by", "visit__step").order_by("created_at", "pk"),
         ),
-        Prefetch("requests", DataRequest.objects.select_related("division", "received_by", "submitted_by")),
+        Prefetch(
+            "requests",
+            DataRequest.objects.select_related("division", "received_by", "submitted_by").order_by(
+                "division__position", "pk"
+            ),
+        ),
         Prefetch(
             "corrections",
-            Correction.objects.select_related("author", "answered_by", "closed_by", "visit__step"),
+            Correction.objects.select_related("author", "answered_by", "closed_by", "visit__step").order_by(
+                "number"
+            ),
         ),
         "nota__divisions",
         "agency__hours",

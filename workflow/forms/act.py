@@ -24,6 +24,8 @@ class ActForm(PlainWords, forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
     intro = ""
+    button = ""  # when it says more than the name of the act
+    shows_nota = False
     error_title = "Belum dapat disimpan."
     document_kind = None  # the paper that must be seen beside the form
     upload_kind = None

@@ -36,7 +36,7 @@ FORMS = {
     Act.REOPEN_CORRECTION: act.ReasonForm,
     Act.CHECK_DRAFT: steps.CheckForm,
     Act.RETURN_DRAFT: steps.ReturnDraft,
-    Act.PASS_DRAFT: _confirm("Rancangan akhir Laporan Kinerja dibuat dan diteruskan ke Kepala."),
+    Act.PASS_DRAFT: steps.PassDraft,
     Act.ENDORSE_REPORT: act.ReportSeal,
     Act.APPROVE_REPORT: act.ReportSeal,
     Act.RETURN_REPORT: act.ReportReturn,

@@ -18,7 +18,7 @@ INSTRUCTIONS = [
     "Untuk diketahui",
 ]
 NOTA_BODY = """\
-Berdasarkan {sender} Nomor {number} tanggal {dated} hal {subject}, bersama ini disampaikan bahwa \
+Berdasarkan surat {sender} Nomor {number} tanggal {dated} hal {subject}, bersama ini disampaikan bahwa \
 Laporan Kinerja Tahun {year} perlu segera disusun.
 
 Sehubungan dengan hal tersebut, diminta kepada Saudara menyampaikan data realisasi pencapaian indikator \
@@ -40,6 +40,7 @@ class DispositionForm(ActForm):
     )
     note = forms.CharField(label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     intro = "Lembar disposisi dibuat dan disimpan bersama surat masuk."
+    button = "Simpan disposisi"
     error_title = "Disposisi belum dapat disimpan."
 
     def start(self):
@@ -67,6 +68,7 @@ class NotaForm(ActForm):
         help_text="Satu baris satu penerima.",
     )
     intro = "Nota dinas disimpan sebagai konsep. Anda dapat mengubahnya sampai diajukan."
+    button = "Simpan konsep"
     error_title = "Nota dinas belum dapat disimpan."
 
     def arrange(self):
@@ -108,6 +110,7 @@ class NotaForm(ActForm):
 
 
 class NotaSubmit(ActForm):
+    shows_nota = True
     intro = "Nota dinas diajukan untuk diparaf dan disetujui. Setelah itu isinya tidak dapat diubah."
 
 
@@ -149,6 +152,7 @@ class CorrectionForm(ActForm):
 
 class AnswerForm(ActForm):
     answer = forms.CharField(label="Jawaban", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    button = "Simpan jawaban"
     error_title = "Jawaban belum dapat disimpan."
 
 
@@ -156,11 +160,15 @@ class CheckForm(DraftSeal):
     intro = "Anda menyatakan telah meneliti draf versi ini. Sekretaris dapat meneruskannya ke Kepala."
 
 
-class ReturnDraft(ActForm):
+class ReturnDraft(DraftSeal):
     reason = forms.CharField(
         label="Pengantar", widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
     )
     intro = "Draf kembali ke penyusun bersama daftar koreksi putaran ini."
+
+
+class PassDraft(DraftSeal):
+    intro = "Rancangan akhir Laporan Kinerja dibuat dari draf ini dan diteruskan ke Kepala."
 
 
 class HandOverForm(ActForm):
@@ -214,6 +222,7 @@ class AssignForm(ActForm):
     )
     task = forms.CharField(label="Tugas", max_length=160, required=False)
     intro = "Yang ditugaskan menyiapkan langkah ini dan menandai siap; Anda yang memajukannya."
+    button = "Simpan penugasan"
     error_title = "Penugasan belum dapat disimpan."
 
     def arrange(self):

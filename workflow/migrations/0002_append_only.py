@@ -21,7 +21,7 @@ FOR EACH ROW EXECUTE FUNCTION workflow_append_only()
 def arm(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     if vendor == "postgresql":
-        schema_editor.execute(POSTGRES_FUNCTION)
+        schema_editor.execute(POSTGRES_FUNCTION, params=None)  # else its % would ask for a value
     statement = {"sqlite": SQLITE, "postgresql": POSTGRES}[vendor]
     for table in TABLES:
         for verb in ("UPDATE", "DELETE"):

@@ -101,11 +101,15 @@ def _make_papers(s, act, actor, form, target):
 
 @transaction.atomic
 def _write(seen, act, actor, target, visit_id, once, now, stored, form):
-    """The short part under the lock. None when the papers were made from an older state of things."""
-    cycle = Cycle.objects.select_for_update().get(pk=seen.cycle.pk)
-    if stored and cycle.history_head != seen.cycle.history_head:
-        return None
-    s = situation(cycle, now)
+    """The short part under the lock. None when the papers were made from an older state of things.
+
+    Every change leaves an event, so an unchanged head means that what was seen still holds.
+    """
+    cycle, s = Cycle.objects.select_for_update().get(pk=seen.cycle.pk), seen
+    if cycle.history_head != seen.cycle.history_head:
+        if stored:
+            return None
+        s = situation(cycle, now)
     decision = _accept(s, actor, act, target, visit_id, once)
     desk = Desk(s, actor, decision.appointment, now, decision.target)
     for item in stored:

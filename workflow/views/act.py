@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, Verdict, actions_for, decide
 from workflow.forms.pages import FORMS
+from workflow.links import link
 from workflow.services import NotReady, NotYours, Refused, perform, whose_turn
 from workflow.views.frame import cycle_context
 from workflow.wording import about
@@ -40,7 +41,9 @@ def act(request, pk, slug):
     if decision.verdict == Verdict.NOT_YOURS:
         raise NotYours(whose_turn(access.s))
     if access.s.visit is None or decision.verdict == Verdict.NOT_NOW:
-        return _too_late(request, access.s, wanted)
+        return (
+            _too_late(request, access.s, wanted) if request.method == "POST" else _passed(request, pk, wanted)
+        )
     form = FORMS[wanted](
         request.POST or None, request.FILES or None, s=access.s, user=request.user, target=decision.target
     )
@@ -68,6 +71,14 @@ def _do(request, access, wanted, target, form):
         return _page(request, access, wanted, form, conflict=refused.reasons, status=409)
     messages.success(request, f"Tercatat: {cycle.events.order_by('-number').first().summary}.")
     return _back(wanted, cycle.pk)
+
+
+def _passed(request, pk, wanted):
+    """An old link or bookmark: show how the cycle stands."""
+    messages.info(
+        request, f"“{wanted.label}” sudah tidak dapat dilakukan; keadaan terbarunya di halaman ini."
+    )
+    return redirect("workflow:cycle", pk)
 
 
 def _too_late(request, s, wanted):
@@ -101,30 +112,36 @@ def _page(request, access, wanted, form, *, reasons=(), conflict=(), status=200)
     return render(request, "workflow/act.html", context, status=status)
 
 
+RETURNS = [act.value for act in (Act.RETURN_NOTA, Act.RETURN_REPORT)]
+
+
 def _decisions(request, s, wanted, form):
-    """The other acts of mine on the same paper, each with its own form."""
-    document = form.document
-    found = []
-    for action in actions_for(s, request.user):
-        page = FORMS.get(action.act)
-        if getattr(page, "document_kind", None) != form.document_kind:
-            continue
-        own = (
-            form
-            if action.act == wanted
-            else page(s=s, user=request.user, auto_id=f"id_{action.act.value}_%s")
-        )
-        found.append({"action": action, "form": own, "asks": "reason" in own.fields, "bound": own.is_bound})
+    """The acts of mine on the same paper, each with its own form, and what was said of it before."""
+    document, kind = form.document, form.document_kind
+    mine = actions_for(s, request.user)
+    told = s.cycle.events.filter(act__in=RETURNS, document__kind=kind)
     return {
         "document": document,
-        "decisions": found,
+        "decisions": [
+            _choice(s, request.user, action, wanted, form) for action in mine if _reads(action, kind)
+        ],
+        "adding": next((link(a.act, s.cycle.pk) for a in mine if a.act == Act.ADD_CORRECTION), ""),
         "endorsements": [e for e in s.endorsements if document and e.document_id == document.pk],
-        "versions": [d for d in reversed(s.documents) if d.kind == form.document_kind and d != document],
-        "returns": s.cycle.events.filter(act__in=RETURNS, document__kind=form.document_kind).order_by(
-            "-number"
-        )[:3],
+        "versions": [d for d in reversed(s.documents) if d.kind == kind and d != document],
+        "returns": told.order_by("-number")[:3],
         "corrections": s.corrections,
     }
 
 
-RETURNS = [act.value for act in (Act.RETURN_NOTA, Act.RETURN_REPORT)]
+def _reads(action, kind):
+    return getattr(FORMS.get(action.act), "document_kind", None) == kind
+
+
+def _choice(s, user, action, wanted, form):
+    """The form that was sent keeps its errors; the others are fresh, with ids of their own."""
+    own = (
+        form
+        if action.act == wanted
+        else FORMS[action.act](s=s, user=user, auto_id=f"id_{action.act.value}_%s")
+    )
+    return {"action": action, "form": own, "asks": "reason" in own.fields, "bound": own.is_bound}

@@ -1,5 +1,7 @@
 """A cycle: the step at hand, its papers, its data, its corrections, its history, its chart."""
 
+import uuid
+
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -73,7 +75,7 @@ def cycle(request, pk):
             "running": running(s),
             "outputs": _outputs(s),
             "requirements": [
-                (n, text, s.ticks.get(n), ticking.get(n)) for n, text in enumerate(s.step.requirement_list, 1)
+                (text, s.ticks.get(n), ticking.get(n), uuid.uuid4()) for n, text in enumerate(s.step.requirement_list, 1)
             ],
             "requests": _request_rows(s, found),
         }

@@ -11,7 +11,15 @@ from workflow.models import Performer, Sop
 from workflow.models.sop import split_lines
 from workflow.offices import appointments_of
 
-BLOCKS = ["legal_basis", "qualifications", "related", "equipment", "warnings", "records"]
+# In the order of the printed sheet, row by row.
+BLOCKS = {
+    "Dasar Hukum": "legal_basis",
+    "Kualifikasi Pelaksana": "qualifications",
+    "Keterkaitan": "related",
+    "Peralatan/Perlengkapan": "equipment",
+    "Peringatan": "warnings",
+    "Pencatatan dan Pendataan": "records",
+}
 
 
 def visible_sops(user):
@@ -36,7 +44,7 @@ def sop(request, pk=None):
     context = {"nav": "sop", "sop": shown, "revisions": found}
     if shown:
         chart, total = chart_of(shown)
-        blocks = {name: split_lines(getattr(shown, name)) for name in BLOCKS}
+        blocks = [(title, split_lines(getattr(shown, name))) for title, name in BLOCKS.items()]
         context |= {"chart": chart, "total": total, "paper": False, "blocks": blocks}
         context["organisation"] = split_lines(shown.organisation)
     return render(request, "workflow/sop.html", context)

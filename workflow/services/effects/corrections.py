@@ -59,9 +59,11 @@ def reopen_correction(desk, *, reason):
     )
 
 
-def return_draft(desk, *, reason=""):
+def return_draft(desk, *, sha256, reason=""):
+    desk.shown(Kind.DRAFT, sha256)
     return Outcome("Mengembalikan draf untuk perbaikan", reason, desk.papers[Kind.CORRECTION_LIST])
 
 
-def pass_draft(desk):
+def pass_draft(desk, *, sha256):
+    desk.shown(Kind.DRAFT, sha256)
     return Outcome("Meneruskan rancangan akhir ke Kepala", document=desk.papers[Kind.REPORT])
