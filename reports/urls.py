@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import data, evidence, sections
+from reports.views import data, evidence, papers, sections
 
 app_name = "reports"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/hapus/", evidence.evidence_delete, name="evidence_delete"),
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),
+    # Papers
+    path("sop/<int:pk>/lembar.pdf", papers.sop_sheet, name="sop_sheet"),
+    path("siklus/<int:pk>/bagan.pdf", papers.cycle_sheet, name="cycle_sheet"),
+    path("siklus/<int:pk>/nota-dinas/pratinjau.pdf", papers.nota_preview, name="nota_preview"),
 ]

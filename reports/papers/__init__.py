@@ -1,0 +1,1 @@
+"""One module per paper; here they are made known to the process."""

@@ -1,0 +1,75 @@
+"""The Laporan Kinerja: compiled as a draft, then the same without the mark as the report to approve."""
+
+from reports.analysis import analysis
+from reports.outline import narrative
+from workflow import words
+from workflow.models import Duty, Kind, State
+from workflow.papers import Paper, PaperNotPossible
+
+from . import common
+from .data_form import no_agreement
+from .lkj_outline import Contents, objectives
+from .measurement import caps
+
+SHEETS = (*common.BASE, "css/paper-report.css")
+
+
+def make_draft(situation, *, actor, form):
+    version = common.next_version(situation, Kind.DRAFT)
+    mark = f"DRAF versi {version} · {words.tanggal(situation.now)}"
+    return _compile(situation, Kind.DRAFT, mark)
+
+
+def make_report(situation, *, actor, form):
+    """What was corrected is what is approved: an uploaded draft becomes the report byte by byte."""
+    draft = situation.latest(Kind.DRAFT)
+    if draft and not draft.generated:
+        with draft.file.open("rb") as file:
+            return Paper(draft.name, file.read(), media_type=draft.media_type)
+    return _compile(situation, Kind.REPORT, "")
+
+
+def _compile(situation, kind, mark):
+    data = analysis(situation.cycle)
+    if not data.indicators:
+        raise PaperNotPossible(no_agreement(situation))
+    return common.paper(situation, kind, "report", context(situation, data, mark), stylesheets=SHEETS)
+
+
+def context(situation, data, mark):
+    agency, year = situation.agency, situation.cycle.year
+    contents = Contents.of(narrative(situation.cycle, data), data)
+    return {
+        "mark": mark,
+        "foot": f"Laporan Kinerja {agency.short_name} Tahun {year}",
+        "data": data,
+        "agreement": data.agreement,
+        "caps": caps(data.agreement),
+        "contents": contents,
+        "objectives": objectives(data, contents.tables),
+        "evidence": [row for row in data.indicators if row.evidence],
+        "hierarchy": _hierarchy(situation),
+        "last_year": str(year - 1),
+        **_signatures(situation, data.agreement),
+    }
+
+
+def _signatures(situation, agreement):
+    """The head of today under the foreword; the head of that day under the agreement."""
+    day = common.today(situation)
+    role = common.role_of(situation, State.APPROVAL, Duty.DECIDE)
+    promised = agreement.signed_on or day
+    return {
+        "signature": common.signatory(situation, role, day),
+        "dated": f"{situation.agency.place}, {words.tanggal(day)}",
+        "first_party": common.signatory(situation, role, promised),
+        "second_party": common.Signature(agreement.party2_title or "Pihak Kedua", agreement.party2_name),
+        "promised": f"{situation.agency.place}, {words.tanggal(agreement.signed_on)}",
+    }
+
+
+def _hierarchy(situation):
+    """The offices that put their paraf before the head signs, lowest last."""
+    steps = ((State.APPROVAL, Duty.ENDORSE), (State.CORRECTION, Duty.ENDORSE), (State.COMPILATION, Duty.LEAD))
+    roles = [common.role_of(situation, state, duty) for state, duty in steps]
+    return list(dict.fromkeys(role.name for role in roles if role))

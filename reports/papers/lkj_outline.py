@@ -1,0 +1,154 @@
+"""The skeleton of the Laporan Kinerja: chapters, numbered tables, annexes, and their tables of contents."""
+
+from dataclasses import dataclass, field
+
+from reports.rows import ObjectiveRow
+from workflow.words import EMPTY, lines
+
+# The figures that belong to a part of the narrative are printed right after its text.
+BLOCKS = {"perencanaan": "_promise", "capaian": "_results", "anggaran": "_money"}
+SIGNED = "kata-pengantar"
+ANNEXES = (
+    ("lampiran-perjanjian", "Perjanjian Kinerja"),
+    ("lampiran-pengukuran", "Pengukuran Kinerja"),
+    ("lampiran-bukti", "Daftar Bukti Dukung"),
+)
+TABLES_BEFORE = (
+    ("target", "2.1", "Sasaran, indikator, dan target Perjanjian Kinerja"),
+    ("pagu", "2.2", "Program dan anggaran Perjanjian Kinerja"),
+    ("skala", "3.1", "Kategori capaian kinerja"),
+    ("rekap", "3.2", "Capaian kinerja tiap sasaran strategis"),
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of a table of contents."""
+
+    text: str
+    anchor: str
+    level: int = 1
+    roman: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    anchor: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PrintedPart:
+    anchor: str
+    title: str
+    paragraphs: list[str]
+    block: str
+
+
+@dataclass(frozen=True)
+class PrintedChapter:
+    anchor: str
+    number: str  # "BAB I"; empty in front of the chapters
+    name: str
+    title: str
+    parts: list[PrintedPart]
+    signed: bool = False
+
+
+@dataclass
+class Contents:
+    front: list[PrintedChapter]
+    chapters: list[PrintedChapter]
+    tables: dict[str, Table]
+    annexes: list[Heading] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, chapters, data):
+        printed = [(chapter.front, _chapter(chapter)) for chapter in chapters]
+        return cls(
+            [chapter for front, chapter in printed if front],
+            [chapter for front, chapter in printed if not front],
+            _tables(data),
+            [
+                Heading(f"Lampiran {number}. {title}", anchor)
+                for number, (anchor, title) in enumerate(ANNEXES, 1)
+            ],
+        )
+
+    @property
+    def headings(self):
+        """Everything the table of contents lists, in printing order."""
+        found = [Heading(chapter.title, chapter.anchor, roman=True) for chapter in self.front]
+        found.append(Heading("Daftar Isi", "daftar-isi", roman=True))
+        found.append(Heading("Daftar Tabel", "daftar-tabel", roman=True))
+        for chapter in self.chapters:
+            found.append(Heading(chapter.title, chapter.anchor))
+            found += [Heading(part.title, part.anchor, 2) for part in chapter.parts if part.title]
+        return [*found, *self.annexes]
+
+    @property
+    def table_list(self):
+        return list(self.tables.values())
+
+
+def _chapter(chapter):
+    words = chapter.title.split(maxsplit=2)
+    number, name = (" ".join(words[:2]), words[2]) if not chapter.front else ("", chapter.title)
+    parts = [_part(part, chapter) for part in chapter.parts]
+    signed = chapter.key == SIGNED
+    return PrintedChapter(f"bab-{chapter.key}", number, name, chapter.title, parts, signed)
+
+
+def _part(part, chapter):
+    title = "" if chapter.front else part.title
+    block = BLOCKS.get(part.key, "")
+    template = f"reports/papers/report/{block}.html" if block else ""
+    return PrintedPart(f"bagian-{part.key}", title, _paragraphs(part), template)
+
+
+def _paragraphs(part):
+    """The sentences made from figures as one paragraph, then what people wrote."""
+    facts = [" ".join(part.facts)] if part.facts else []
+    return [*facts, *lines(part.body)]
+
+
+def _tables(data):
+    """Every numbered table by its key, in printing order."""
+    rows = list(TABLES_BEFORE)
+    for objective in data.objectives:
+        place = objective.position
+        rows.append((f"hasil-{place}", "", f"Target, realisasi, dan capaian sasaran {place}"))
+        rows.append((f"banding-{place}", "", f"Perbandingan realisasi sasaran {place}"))
+    rows += [
+        ("efisiensi", "", "Efisiensi penggunaan sumber daya"),
+        ("anggaran", "", "Pagu dan realisasi anggaran tiap program"),
+    ]
+    first = len(TABLES_BEFORE) - 1  # the tables of Bab III are counted from 3.1
+    return {
+        key: Table(f"tabel-{key}", f"Tabel {number or f'3.{place - first + 1}'}", text)
+        for place, (key, number, text) in enumerate(rows)
+    }
+
+
+@dataclass(frozen=True)
+class PrintedObjective:
+    """A sasaran with its two tables and what its text says first."""
+
+    row: ObjectiveRow
+    results: Table
+    comparison: Table
+    supporting: str
+
+
+def objectives(data, tables):
+    return [
+        PrintedObjective(
+            row, tables[f"hasil-{row.position}"], tables[f"banding-{row.position}"], _programs(row)
+        )
+        for row in data.objectives
+    ]
+
+
+def _programs(row):
+    return "; ".join(program.name for program in row.programs) or EMPTY
