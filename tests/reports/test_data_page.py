@@ -230,7 +230,7 @@ def test_rows_a_colleague_did_not_touch_are_saved_from_an_older_page(as_, url, i
     ],
 )
 def test_a_bad_file_is_refused_nothing_of_it_is_stored_and_the_words_stay(
-    as_, url, share, settings, storage, upload, sentence
+    as_, url, share, settings, stored_files, upload, sentence
 ):
     settings.MAX_UPLOAD_MB = 1
     client = as_("bidang2")
@@ -238,7 +238,7 @@ def test_a_bad_file_is_refused_nothing_of_it_is_stored_and_the_words_stay(
     response = client.post(url, sent | {f"i{share.pk}-evidence": SimpleUploadedFile(*upload)})
     assert sentence in text_of(response)
     assert not Evidence.objects.exists()
-    assert not [path for path in storage.rglob("*") if path.is_file()]
+    assert not stored_files()
     assert fields(client, url)[f"i{share.pk}-drivers"] == "Tetap ada"
 
 
@@ -249,7 +249,7 @@ def test_good_files_beside_a_bad_one_are_kept(as_, url, share):
     assert list(Evidence.objects.values_list("name", flat=True)) == ["satu.pdf"]
 
 
-def test_a_hostile_name_does_not_reach_the_disk(as_, url, share, storage):
+def test_a_hostile_name_does_not_reach_the_disk(as_, url, share):
     client = as_("bidang2")
     client.post(url, fields(client, url) | {f"i{share.pk}-evidence": pdf("<script>x.pdf"), "simpan": ""})
     evidence = Evidence.objects.get()
@@ -281,19 +281,22 @@ def test_evidence_is_not_found_through_the_cycle_of_another_year(as_, asked, pro
     assert as_("kasubag").get(reverse("reports:evidence", args=[asked.cycle_id, proof.pk])).status_code == 404
 
 
-def test_deleting_evidence_asks_first_and_saves_the_draft(as_, url, asked, proof, share, storage):
+def test_deleting_evidence_asks_first_and_saves_the_draft(
+    as_, url, asked, proof, share, stored_files, django_capture_on_commit_callbacks
+):
     client = as_("bidang2")
     sent = fields(client, url) | {f"i{share.pk}-obstacles": "Ditulis sebelum menghapus", "hapus": proof.pk}
     asking = client.post(url, sent, follow=True)
     assert f"Berkas {proof.name}" in text_of(asking)
     assert Evidence.objects.filter(pk=proof.pk).exists()
     assert Realisation.objects.get(indicator=share).obstacles == "Ditulis sebelum menghapus"
-    count = len([path for path in storage.rglob("*") if path.is_file()])
+    before = len(stored_files())
     page_url = reverse("reports:evidence_delete", args=[asked.cycle_id, proof.pk])
-    client.post(page_url)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(page_url)
     assert not Evidence.objects.filter(pk=proof.pk).exists()
     assert proof.name in Event.objects.order_by("-number").first().summary
-    assert count == 4
+    assert len(stored_files()) == before - 1
 
 
 def test_only_the_bidang_deletes_evidence(as_, asked, proof):
