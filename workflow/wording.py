@@ -34,6 +34,11 @@ class Task:
     act: Act
 
 
+def called(action):
+    """The label of its button; for a bidang or a correction, one reads first and judges then."""
+    return TASKS.get(action.act, action.label) if action.calls and action.target else action.label
+
+
 def about(action):
     """What the act is about: "Bidang Mutasi dan Promosi", "nomor 3"."""
     if action.target is None:
@@ -52,8 +57,7 @@ def due_of(action, s):
     return request.due_at, StandardTime(working_days=max(days, 1))
 
 
-def task(item):
-    action, s = item.action, item.s
+def task(action, s):
     due, standard = due_of(action, s)
     kind, words = left_text(s.now, due, standard, s.calendar)
     title = TASKS.get(action.act, action.label)

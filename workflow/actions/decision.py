@@ -102,15 +102,19 @@ def calls_for(s, user):
 
 
 def awaited(s):
-    """The appointments of everybody the cycle waits for now. Whom to name, and whom to tell."""
-    return [
-        a for a in s.directory.appointments if a.agency_id == s.agency.pk and s.visit and calls_for(s, a.user)
-    ]
+    """(appointment, calls) of everybody the cycle waits for now. Whom to name, and whom to tell."""
+    if s.visit is None:
+        return []
+    calls = {}
+    for a in s.directory.appointments:
+        if a.agency_id == s.agency.pk and a.user_id not in calls:
+            calls[a.user_id] = (a, calls_for(s, a.user))
+    return [(a, found) for a, found in calls.values() if found]
 
 
 def holders(s):
     """Who has the step in hand: the assignees still at work, else those it waits for, the bidang last."""
     at_work = {a.user_id for a in s.assignments if a.ready_at is None}
-    waiting = awaited(s)
+    waiting = [a for a, _ in awaited(s)]
     chosen = [a for a in s.directory.appointments if a.user_id in at_work and a.agency_id == s.agency.pk]
     return chosen or [a for a in waiting if not a.role.per_division] or waiting

@@ -177,7 +177,14 @@ _TABLE = [
         needs=(need.data_settled, need.measured, need.drafted, need.corrections_answered),
     ),
     Rule(Act.ADD_CORRECTION, (D.ENDORSE, D.DECIDE), AT_5, wanted=False),
-    Rule(Act.ANSWER_CORRECTION, STAFF, AT_4 + AT_5, target="correction", possible=_correction_is(OPEN)),
+    Rule(
+        Act.ANSWER_CORRECTION,
+        STAFF,
+        AT_4 + AT_5,
+        target="correction",
+        possible=_correction_is(OPEN),
+        wanted=lambda s, user, row: _summoned(s, user),
+    ),
     Rule(
         Act.CLOSE_CORRECTION,
         (D.ENDORSE, D.DECIDE),

@@ -12,22 +12,21 @@ from workflow.links import link
 from workflow.models import Correction, Kind
 from workflow.progress import rail, running
 from workflow.views.frame import cycle_context
-from workflow.wording import about, due_of
+from workflow.wording import about, called, due_of
 from workflow.worktime import left_text
 
 # Acts with a place of their own on a page, so that the panel does not repeat them.
 ELSEWHERE = {Act.TICK, Act.UNTICK, Act.ASSIGN, Act.UPLOAD_OTHER, Act.CANCEL, Act.ADD_CORRECTION}
-PER_ITEM = {"correction", "requirement"}
 
 
 class Offer:
     """An action as a button: where it leads, what blocks it, what it is about."""
 
     def __init__(self, action, s):
-        self.action, self.act, self.label = action, action.act, action.label
+        self.action, self.act, self.label = action, action.act, called(action)
         self.ready, self.calls, self.is_move = action.ready, action.calls, action.is_move
         self.url = link(action.act, s.cycle.pk, action.target_id)
-        self.about = about(action)
+        self.about, self.target = about(action), RULES[action.act].target
         self.reasons = [(str(r), r.remedy and link(r.remedy, s.cycle.pk, r.target)) for r in action.reasons]
 
 
@@ -36,15 +35,19 @@ def offers(s, user):
 
 
 def _panel(found):
-    """Split into the one filled button, what else can be done, and what is blocked."""
-    shown = [o for o in found if o.act not in ELSEWHERE and RULES[o.act].target not in PER_ITEM]
-    ready = [o for o in shown if o.ready]
-    first = next((o for o in ready if o.calls), None)
+    """Split into the one filled button, what else can be done, and what is blocked.
+
+    What is about one bidang or one correction stands in its row, unless it is what calls first.
+    """
+    shown = [o for o in found if o.act not in ELSEWHERE]
+    first = next((o for o in shown if o.ready and o.calls), None)
+    rest = [o for o in shown if not o.target and o is not first]
+    blocked = [o for o in rest if not o.ready]
     return {
         "first": first,
-        "others": [o for o in ready if o is not first],
-        "blocked": [o for o in shown if not o.ready],
-        "extra": [o for o in found if o.act in ELSEWHERE and RULES[o.act].target not in PER_ITEM and o.ready],
+        "others": [o for o in rest if o.ready],
+        "blocked": [o for o in blocked if o.is_move] or blocked,
+        "extra": [o for o in found if o.act in ELSEWHERE and not o.target and o.ready],
     }
 
 
@@ -75,7 +78,8 @@ def cycle(request, pk):
             "running": running(s),
             "outputs": _outputs(s),
             "requirements": [
-                (text, s.ticks.get(n), ticking.get(n), uuid.uuid4()) for n, text in enumerate(s.step.requirement_list, 1)
+                (text, s.ticks.get(number), ticking.get(number), uuid.uuid4())
+                for number, text in enumerate(s.step.requirement_list, 1)
             ],
             "requests": _request_rows(s, found),
         }

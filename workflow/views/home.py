@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from workflow.actions import holders
+from workflow.actions import awaited, holders
 from workflow.forms.pages import FORMS
 from workflow.inbox import shell_facts
 from workflow.models import Event
@@ -22,7 +22,13 @@ def _is_decision(task):
     return getattr(FORMS.get(task.act), "document_kind", None) is not None
 
 
-def _running(s):
+def _others(s, user):
+    """Whom else the cycle waits for, and for what: the first thing asked of each, late first."""
+    rows = [(a, task(calls[0], s)) for a, calls in awaited(s) if a.user_id != user.pk]
+    return sorted(rows, key=lambda row: row[1].due)
+
+
+def _running(s, user):
     kind, words = due_state(s)
     people = holders(s)
     return {
@@ -32,13 +38,14 @@ def _running(s):
         "words": words,
         "holders": rangkai([a.user.get_short_name() for a in people]) or "Belum ada pemegang peran",
         "offices": rangkai(list(dict.fromkeys(a.title for a in people))),
+        "others": _others(s, user),
     }
 
 
 @require_safe
 def home(request):
     running, items = shell_facts(request)
-    tasks = sorted((task(item) for item in items), key=lambda t: (t.due, t.title))
+    tasks = sorted((task(item.action, item.s) for item in items), key=lambda t: (t.due, t.title))
     return render(
         request,
         "workflow/home.html",
@@ -46,7 +53,7 @@ def home(request):
             "nav": "beranda",
             "tasks": tasks,
             "decision": tasks[0] if tasks and all(map(_is_decision, tasks)) else None,
-            "running": [_running(s) for s in running[:SHOWN]],
+            "running": [_running(s, request.user) for s in running[:SHOWN]],
             "events": Event.objects.filter(actor=request.user)
             .select_related("cycle")
             .order_by("-at", "-pk")[:LATEST],
