@@ -7,5 +7,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         from reports.papers.registry import register_all
+        from reports.places import register_places
 
         register_all()
+        register_places()
