@@ -48,7 +48,7 @@ def _read(agency, year):
         Agreement.objects.filter(agency=agency, year=year)
         .prefetch_related(
             "bands",
-            Prefetch("programs", Program.objects.select_related("division")),
+            Prefetch("programs", Program.objects.select_related("division", "objective")),
             "objectives",
             Prefetch("objectives__indicators", indicators.order_by("position")),
         )

@@ -37,6 +37,11 @@ class IndicatorRow:
         return self.realised is None
 
     @property
+    def pending(self):
+        """Without a figure and without a reason: it is still to come."""
+        return self.unmeasured and not (self.realisation and self.realisation.unmeasured)
+
+    @property
     def target_text(self):
         return self.indicator.target_text
 

@@ -19,6 +19,8 @@ def about_indicator(row):
 
 
 def _not_measured(row):
+    if row.pending:
+        return f"Realisasi {row.name} belum diisi (n/a)."
     reason = row.reason.strip().rstrip(".")
     return f"{row.name} tidak diukur pada tahun ini (n/a)" + (f": {reason}." if reason else ".")
 
@@ -107,8 +109,11 @@ def _short(data):
 
 
 def _without_figure(data):
-    missing = [row.name for row in data.indicators if row.unmeasured]
-    return [f"Indikator yang tidak diukur (n/a): {rangkai(missing)}."] if missing else []
+    without = [row for row in data.indicators if row.unmeasured]
+    left_out = [row.name for row in without if not row.pending]
+    pending = [row.name for row in without if row.pending]
+    found = [("yang tidak diukur (n/a)", left_out), ("yang realisasinya belum diisi", pending)]
+    return [f"Indikator {what}: {rangkai(names)}." for what, names in found if names]
 
 
 def about_money(data):

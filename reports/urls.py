@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import data, evidence, papers, sections
+from reports.views import budget, data, evidence, papers, sections
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/", evidence.evidence, name="evidence"),
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/hapus/", evidence.evidence_delete, name="evidence_delete"),
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
+    path("siklus/<int:cycle_pk>/anggaran/", budget.budget, name="budget"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),
     # Papers
     path("sop/<int:pk>/lembar.pdf", papers.sop_sheet, name="sop_sheet"),

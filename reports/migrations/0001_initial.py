@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('typed', models.JSONField(blank=True, default=dict, editable=False, verbose_name='isian yang belum terbaca')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi isian')),
                 ('updated_at', models.DateTimeField(verbose_name='diisi pada')),
-                ('indicator', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='realisation', to='reports.indicator', verbose_name='indikator')),
+                ('indicator', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='realisation', to='reports.indicator', verbose_name='indikator')),
                 ('updated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diisi oleh')),
             ],
             options={

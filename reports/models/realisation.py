@@ -17,7 +17,7 @@ class Realisation(models.Model):
     """The year's result of one indicator, as its bidang reported it."""
 
     indicator = models.OneToOneField(
-        Indicator, models.CASCADE, related_name="realisation", verbose_name="indikator"
+        Indicator, models.PROTECT, related_name="realisation", verbose_name="indikator"
     )
     numerator = models.DecimalField("pembilang", max_digits=18, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField("penyebut", max_digits=18, decimal_places=4, null=True, blank=True)

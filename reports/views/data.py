@@ -1,5 +1,7 @@
 """The bidang's own form: its indicators with target, realisasi, evidence and reasons."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ CLOSED = (
     "Data {} tidak dapat diubah lagi karena sudah {}. Isian Anda di bawah tidak disimpan; "
     "salin bila masih diperlukan."
 )
-JUDGING = (Act.ACKNOWLEDGE_REQUEST, Act.ACCEPT_DATA, Act.RETURN_DATA, Act.WAIVE_DATA)
+JUDGING = (Act.ACCEPT_DATA, Act.RETURN_DATA, Act.WAIVE_DATA)
 
 
 def get_request(request, cycle_pk, request_pk):
@@ -75,7 +77,7 @@ def _reread(asked, rows, left):
 def _next(request, s, asked, rows, left):
     here = redirect("reports:data", asked.cycle_id, asked.pk)
     evidence = request.POST.get("hapus", "")
-    if evidence.isdecimal() and not left:
+    if re.fullmatch("[0-9]{1,12}", evidence) and not left:
         return redirect("reports:evidence_delete", asked.cycle_id, evidence)
     if "kirim" in request.POST:
         if rows and worksheet.demand_everything(rows):

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -297,6 +298,19 @@ def test_deleting_evidence_asks_first_and_saves_the_draft(
     assert not Evidence.objects.filter(pk=proof.pk).exists()
     assert proof.name in Event.objects.order_by("-number").first().summary
     assert len(stored_files()) == before - 1
+
+
+@pytest.mark.parametrize("value", ["abc", "٣", "9" * 12, "-1", "1 OR 1=1"])
+def test_a_made_up_number_of_a_file_is_no_server_error(as_, url, value):
+    client = as_("bidang2")
+    response = client.post(url, fields(client, url) | {"hapus": value}, follow=True)
+    assert response.status_code in (200, 404)
+
+
+def test_an_indicator_with_results_cannot_be_deleted_with_them(proof):
+    with pytest.raises(ProtectedError):
+        proof.realisation.indicator.objective.agreement.delete()
+    assert Evidence.objects.filter(pk=proof.pk).exists()
 
 
 def test_only_the_bidang_deletes_evidence(as_, asked, proof):
