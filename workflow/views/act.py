@@ -144,4 +144,4 @@ def _choice(s, user, action, wanted, form):
         if action.act == wanted
         else FORMS[action.act](s=s, user=user, auto_id=f"id_{action.act.value}_%s")
     )
-    return {"action": action, "form": own, "asks": "reason" in own.fields, "bound": own.is_bound}
+    return {"action": action, "form": own, "asks": "reason" in own.fields, "open": own is form}
