@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from workflow.calendars import calendar_of
+from workflow.calendars import Calendars
 from workflow.models import (
     Assignment,
     Correction,
@@ -48,7 +48,6 @@ def _prefetches():
             ),
         ),
         "nota__divisions",
-        "agency__hours",
         "sop__steps",
         Prefetch("sop__steps__performers", Performer.objects.select_related("role")),
     ]
@@ -56,11 +55,12 @@ def _prefetches():
 
 @dataclass
 class Situation:
-    """A cycle with all its rows in memory. Asking it never touches the database."""
+    """A cycle with all its rows in memory; offices and calendar are read once, when first asked for."""
 
     cycle: Cycle
     directory: Directory
     now: datetime
+    calendars: Calendars
 
     @property
     def agency(self):
@@ -72,7 +72,7 @@ class Situation:
 
     @cached_property
     def calendar(self):
-        return calendar_of(self.agency)
+        return self.calendars.of(self.agency)
 
     @cached_property
     def steps(self):
@@ -186,7 +186,8 @@ def situations(cycles, now):
     )
     found = {row.pk: row for row in rows.prefetch_related(*_prefetches())}
     directory = Directory({row.agency_id for row in found.values()}, timezone.localdate(now))
-    return [Situation(found[cycle.pk], directory, now) for cycle in cycles if cycle.pk in found]
+    calendars = Calendars()
+    return [Situation(found[cycle.pk], directory, now, calendars) for cycle in cycles if cycle.pk in found]
 
 
 def situation(cycle, now):

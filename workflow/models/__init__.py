@@ -1,12 +1,14 @@
 """The facts of the process: who, by which rules, what happened."""
 
 from .agency import Agency, Division
-from .calendar import WorkingHours
+from .calendar import ExtraDay, Holiday, Ramadan, Season, WorkingHours, YearDeadline
 from .correspondence import Correction, DataRequest, Disposition, HandOver, IncomingLetter, NotaDinas
 from .cycle import Assignment, Cycle, RequirementTick, Visit
 from .document import Document, Endorsement, Kind
 from .history import Event
+from .notice import CalendarFeed, Notice
 from .people import Appointment, Role, User
+from .review import SopReview, SopReviewRow
 from .sop import Duty, Performer, Sop, SopStep
 from .state import State
 
@@ -14,6 +16,7 @@ __all__ = [
     "Agency",
     "Appointment",
     "Assignment",
+    "CalendarFeed",
     "Correction",
     "Cycle",
     "DataRequest",
@@ -23,17 +26,25 @@ __all__ = [
     "Duty",
     "Endorsement",
     "Event",
+    "ExtraDay",
     "HandOver",
+    "Holiday",
     "IncomingLetter",
     "Kind",
     "NotaDinas",
+    "Notice",
     "Performer",
+    "Ramadan",
     "RequirementTick",
     "Role",
+    "Season",
     "Sop",
+    "SopReview",
+    "SopReviewRow",
     "SopStep",
     "State",
     "User",
     "Visit",
     "WorkingHours",
+    "YearDeadline",
 ]

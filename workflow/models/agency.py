@@ -23,6 +23,16 @@ class Agency(models.Model):
         help_text="Bila tidak, hari kerja pertama adalah hari berikutnya.",
     )
 
+    near_days = models.PositiveSmallIntegerField(
+        "mendekati tenggat: paling jauh (hari kerja)",
+        default=3,
+        help_text="Langkah mendekati tenggat bila sisa waktunya paling banyak sepertiga waktu standar dan "
+        "tidak lebih dari sekian hari kerja.",
+    )
+    escalate_after = models.PositiveSmallIntegerField(
+        "keterlambatan diberitahukan ke atasan sesudah (hari kerja)", default=1
+    )
+
     class Meta:
         verbose_name = "perangkat daerah"
         verbose_name_plural = "perangkat daerah"

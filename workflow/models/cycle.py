@@ -121,6 +121,9 @@ class Visit(models.Model):
     due_at = models.DateTimeField("tenggat")
     left_at = models.DateTimeField("keluar", null=True, blank=True)
     ended_by = models.CharField("berakhir dengan", max_length=30, blank=True)
+    # Stamped on leaving, by the calendar of that day: what is measured later is not recomputed.
+    used_days = models.PositiveIntegerField("terpakai (hari kerja)", null=True, blank=True)
+    used_minutes = models.PositiveIntegerField("terpakai (menit kerja)", null=True, blank=True)
 
     class Meta:
         verbose_name = "kunjungan langkah"

@@ -6,7 +6,7 @@ from django.db.models import Q
 from workflow.worktime import StandardTime
 
 from .agency import Agency
-from .people import Role
+from .people import Role, User
 from .state import State
 
 
@@ -39,6 +39,10 @@ class Sop(models.Model):
     warnings = models.TextField("peringatan", help_text="Satu baris satu butir.", blank=True)
     records = models.TextField("pencatatan dan pendataan", help_text="Satu baris satu butir.", blank=True)
     printed_total = models.CharField("total waktu tercetak", max_length=60, blank=True)
+    proposal = models.TextField("dasar usulan revisi", blank=True)
+    proposed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diusulkan oleh"
+    )
     source_sha256 = models.CharField("sidik berkas asal", max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField("berlaku sejak", null=True, blank=True, editable=False)
 

@@ -137,7 +137,7 @@ def _write(seen, act, actor, target, visit_id, once, now, stored, form):
 
 def _move(s, act, now):
     """Leave the open visit by a transition and open the next one."""
-    visits.leave(s.visit, act.value, now)
+    visits.leave(s.visit, act.value, now, s.calendar)
     getattr(s.cycle, act.value)()
     if s.cycle.state in State.working():
         visits.enter(s.cycle, next(step for step in s.steps if step.state == s.cycle.state), now)

@@ -15,6 +15,9 @@ def enter(cycle, step, now):
     )
 
 
-def leave(visit, move, now):
+def leave(visit, move, now, calendar):
+    """Close a visit and stamp the working time it took, by the calendar of today."""
     visit.left_at, visit.ended_by = now, move
-    visit.save(update_fields=["left_at", "ended_by"])
+    visit.used_days = calendar.working_days(visit.entered_at, now)
+    visit.used_minutes = calendar.worked(visit.entered_at, now)
+    visit.save(update_fields=["left_at", "ended_by", "used_days", "used_minutes"])
