@@ -5,6 +5,7 @@ from datetime import datetime
 
 from .actions import Situation
 from .models import SopStep, State, Visit
+from .plan import backward, forward, last_close
 from .workhours import duration_text
 from .worktime import left_text
 
@@ -25,6 +26,7 @@ class StepLine:
     status: str  # done, now, wait
     rounds: list[RoundLine] = field(default_factory=list)
     planned: datetime | None = None
+    total: str = ""  # used in all rounds, where there were several
 
     @property
     def number(self):
@@ -56,6 +58,16 @@ def used_text(s, visit, until):
     return duration_text(s.calendar.worked(visit.entered_at, until))
 
 
+def total_text(s, step):
+    """Time used in all rounds of a step, the running one included, in the unit of its standard."""
+    visits = [v for v in s.visits if v.step_id == step.pk]
+    if len(visits) < 2:
+        return ""
+    minutes = sum(s.calendar.worked(v.entered_at, v.left_at or s.now) for v in visits)
+    days = sum(s.calendar.working_days(v.entered_at, v.left_at or s.now) for v in visits)
+    return f"{days} hari kerja" if step.working_days and days else duration_text(minutes)
+
+
 def _finished(s, visit):
     late = visit.left_at > visit.due_at
     words = left_text(visit.left_at, visit.due_at, visit.step.standard, s.calendar)[1] if late else "tepat"
@@ -77,14 +89,17 @@ def _status(s, step):
 
 def rail(s: Situation):
     """The steps in SOP order; those to come with the day they end if each takes its standard time."""
-    lines, due = [], max(s.visit.due_at, s.now) if s.visit else None
+    planned = dict(_planned(s)) if s.visit else {}
+    lines = []
     for step in s.steps:
-        line = StepLine(step, _status(s, step))
-        line.rounds = [_finished(s, v) for v in s.visits if v.step_id == step.pk and v.left_at]
-        if due and step.position > s.visit.step.position:
-            line.planned = due = s.calendar.due(due, step.standard)
-        lines.append(line)
+        finished = [_finished(s, v) for v in s.visits if v.step_id == step.pk and v.left_at]
+        lines.append(StepLine(step, _status(s, step), finished, planned.get(step), total_text(s, step)))
     return lines
+
+
+def _planned(s):
+    ahead = [step for step in s.steps if step.position > s.visit.step.position]
+    return forward(ahead, max(s.visit.due_at, s.now), s.calendar)
 
 
 def due_state(s):
@@ -103,10 +118,37 @@ def running(s):
     return Running(kind, words, used, standard, used_text(s, s.visit, s.now))
 
 
-def slack(s):
-    """Working days between the planned end and the statutory deadline, as words."""
-    end = rail(s)[-1].planned or s.visit.due_at
-    last = s.calendar.closing(s.cycle.deadline) if s.calendar.is_working_day(s.cycle.deadline) else None
-    if last is None or end > last:
-        return "melewati tenggat" if end.date() > s.cycle.deadline else "tepat pada tenggat"
-    return f"longgar {s.calendar.working_days(end, last)} hari kerja"
+@dataclass(frozen=True)
+class Forecast:
+    """If each remaining step takes its standard time, against the statutory deadline.
+
+    rows: (step, planned end, latest start that still meets the deadline), from the current step on.
+    """
+
+    end: datetime
+    deadline: datetime
+    words: str
+    rows: tuple
+
+    @property
+    def late(self):
+        return self.end > self.deadline
+
+
+def forecast(s):
+    due = max(s.visit.due_at, s.now)
+    ends = dict([(s.visit.step, due), *_planned(s)])
+    deadline = last_close(s.calendar, s.cycle.deadline)
+    latest = {row.step: row.start for row in backward(list(ends), deadline, s.calendar)}
+    end = list(ends.values())[-1]
+    return Forecast(
+        end, deadline, _slack(s.calendar, end, deadline), tuple((k, ends[k], latest[k]) for k in ends)
+    )
+
+
+def _slack(calendar, end, deadline):
+    """Working days to spare, or missing, between the planned end and the deadline."""
+    if end > deadline:
+        return f"melewati tenggat {calendar.days_between(deadline, end)} hari kerja"
+    days = calendar.days_between(end, deadline)
+    return f"longgar {days} hari kerja" if days else "tepat pada tenggat"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import act, cycle, cycles, files, home, sop
+from .views import act, cycle, cycles, files, home, plan, sop
 
 app_name = "workflow"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("siklus/<int:pk>/riwayat/", cycle.history, name="history"),
     path("siklus/<int:pk>/bagan/", cycle.chart, name="chart"),
     path("siklus/<int:pk>/lakukan/<slug:slug>/", act.act, name="act"),
+    path("rencana/", plan.plan, name="plan"),
     # /sop/
     path("sop/", sop.sop, name="sop"),
     path("sop/<int:pk>/", sop.sop, name="sop_revision"),

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from workflow.actions import holders
 from workflow.models import Correction, State
-from workflow.progress import due_state, slack
+from workflow.progress import due_state, forecast
 from workflow.words import rangkai
 
 
@@ -55,5 +55,5 @@ def cycle_context(access, tab):
     }
     if s.visit:
         found["due_kind"], found["due_words"] = due_state(s)
-        found["slack"] = slack(s)
+        found["forecast"] = forecast(s)
     return found

@@ -1,11 +1,7 @@
 """Steps 3 and 4: the bidang are asked, fill in, and are judged; each request counts its own rounds."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
-
-from workflow.calendars import calendar_of
 from workflow.models import DataRequest, Kind
+from workflow.plan import last_close
 from workflow.services.desk import Outcome
 
 Status = DataRequest.Status
@@ -16,20 +12,12 @@ def send_request(desk, *, number, dated):
     nota = desk.s.nota
     nota.number, nota.dated = number, dated
     nota.save(update_fields=["number", "dated"])
-    due = _close_of(desk.cycle.agency, nota.data_due)
+    due = last_close(desk.s.calendar, nota.data_due)
     for division in nota.divisions.all():
         DataRequest.objects.get_or_create(
             cycle=desk.cycle, division=division, defaults={"sent_at": desk.now, "due_at": due}
         )
     return Outcome(f"Menyampaikan nota dinas {number} ke bidang", document=desk.papers[Kind.NOTA_DINAS])
-
-
-def _close_of(agency, day):
-    """The close of a working day, or of the last one before it."""
-    calendar = calendar_of(agency)
-    if calendar.is_working_day(day):
-        return calendar.closing(day)
-    return timezone.make_aware(datetime.combine(day, time(16)))
 
 
 def _change(desk, summary, *, note="", **values):

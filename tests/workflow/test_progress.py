@@ -1,0 +1,91 @@
+"""Time as the pages of a cycle show it: used, left, planned, and by when to start."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.office import NOW, WIB
+from workflow.models import State
+from workflow.plan import backward, forward, last_close
+from workflow.progress import forecast, rail, running
+from workflow.worktime import default_calendar
+
+
+def at(day, hour, minute=0):
+    return datetime(2026, 1, day, hour, minute, tzinfo=WIB)
+
+
+def test_the_rail_shows_standard_used_and_planned(walk):
+    walk.now = at(12, 9)
+    walk.disposition()
+    walk.now = at(13, 9)
+    walk.onward()
+    lines = rail(walk.s)
+    assert [line.status for line in lines] == ["done", "now"] + ["wait"] * 6
+    assert [(r.used, r.kind) for r in lines[0].rounds] == [("1 hari kerja", "done")]
+    assert lines[2].planned == at(13, 9, 30)
+    assert lines[3].planned.date() == date(2026, 2, 3)
+
+
+def test_a_late_round_says_by_how_much(walk):
+    walk.to(State.NOTA_DINAS_APPROVAL)
+    walk.now = NOW + timedelta(minutes=35)
+    walk.prepare().onward()
+    round = rail(walk.s)[1].rounds[0]
+    assert (round.used, round.kind, round.words) == ("35 menit", "late", "lewat 15 menit")
+
+
+@pytest.mark.parametrize("rounds", [2, 3])
+def test_all_rounds_of_a_step_are_added_up(walk, rounds):
+    walk.to(State.NOTA_DINAS_APPROVAL)
+    for _ in range(rounds - 1):
+        walk.now += timedelta(minutes=10)
+        walk.back().to(State.NOTA_DINAS_APPROVAL)
+    walk.now += timedelta(minutes=10)
+    line = rail(walk.s)[1]
+    assert [r.used for r in line.rounds] == ["10 menit"] * (rounds - 1)
+    assert line.total == f"{rounds * 10} menit"
+    assert running(walk.s).used == 10
+
+
+def test_the_forecast_measures_against_the_deadline(walk):
+    found = forecast(walk.s)
+    assert found.deadline.date() == date(2026, 2, 27)  # 28 February 2026 is a Saturday
+    assert [step.position for step, _, _ in found.rows] == list(range(1, 9))
+    assert not found.late
+    assert found.words.startswith("longgar ")
+    walk.now = datetime(2026, 2, 26, 9, tzinfo=WIB)
+    assert forecast(walk.s).late
+    assert forecast(walk.s).words.startswith("melewati tenggat ")
+
+
+def test_starting_at_the_latest_start_meets_the_deadline_and_a_minute_later_does_not(office):
+    steps, calendar = list(office.sop.steps.all()), default_calendar()
+    target = calendar.closing(date(2026, 2, 27))
+    rows = backward(steps, target, calendar)
+    assert rows[-1].end == target
+    assert [row.end for row in rows[:-1]] == [row.start for row in rows[1:]]
+    assert list(forward(steps, rows[0].start, calendar))[-1][1] <= target
+    assert list(forward(steps, rows[0].start + timedelta(minutes=1), calendar))[-1][1] > target
+
+
+def test_a_deadline_on_a_day_off_means_the_working_day_before():
+    assert last_close(default_calendar(), date(2026, 2, 28)) == datetime(2026, 2, 27, 16, 30, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "mulai paling lambat"),
+        ("?tanggal=2026-02-27", "Jumat, 27 Februari 2026 16.30"),
+        ("?tanggal=2026-02-28", "bukan hari kerja"),
+        ("?tanggal=", "Belum diisi."),
+        ("?tanggal=kapan", "tanggal"),
+        ("?tanggal=0001-01-01", "tidak dapat direncanakan"),
+    ],
+)
+def test_the_plan_page_answers_every_date_with_words(client, office, query, words):
+    client.force_login(office["staf"])
+    response = client.get(f"/rencana/{query}")
+    assert response.status_code == 200
+    assert words in response.content.decode()
