@@ -90,8 +90,9 @@ class IndicatorForm(forms.Form):
         self._explain(indicator, limit_mb)
 
     def _explain(self, indicator, limit_mb):
-        for name in set(figures(indicator)) - {"value"}:
-            self.fields[name].help_text = getattr(indicator, f"{name}_label")
+        for name in figures(indicator):
+            self.fields[name].help_text = getattr(indicator, f"{name}_label", "")
+            self.fields[name].widget.attrs["data-figure"] = ""
         kinds = "PDF, XLSX, DOCX, JPG, atau PNG"
         self.fields["evidence"].help_text = f"{kinds}; paling besar {limit_mb} MB tiap berkas."
 

@@ -204,6 +204,11 @@ class Indicator(models.Model):
         return _with_unit(value, self.unit) + (f" ({suffix})" if suffix else "")
 
     @property
+    def unit_text(self):
+        """What stands behind a figure; an index or a value stands alone."""
+        return "" if self.unit.lower() in BARE_UNITS else self.unit
+
+    @property
     def target_text(self):
         if self.target_high is None:
             return self.show(self.target, self.suffix)
