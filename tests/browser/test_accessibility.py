@@ -1,0 +1,166 @@
+"""Every page of the site, at every kind of moment: nothing for axe to report, nothing to scroll sideways."""
+
+import pytest
+from django.urls import get_resolver, resolve, reverse
+
+from reports import demo as report_demo
+from reports.models import Evidence
+from reports.outline import PARTS
+from tests.browser.looks import faults
+from workflow.actions import Act, actions_for
+from workflow.forms.pages import FORMS
+from workflow.links import link
+from workflow.models import State
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("plain_papers")]
+
+STAFF = ("kasubag", "sekretaris", "kepala", "staf", "bidang2", "penerima")
+TABS = ("documents", "data", "corrections", "history", "chart")
+FILES = {"document", "evidence", "sop_sheet", "cycle_sheet", "nota_preview"}
+
+
+class Tour:
+    """Opens pages and gathers what is wrong with them."""
+
+    def __init__(self, site):
+        self.site, self.windows, self.found = site, {}, []
+        self.addresses, self.acts = set(), set()
+
+    def look(self, persona, path, name):
+        if persona not in self.windows:
+            self.windows[persona] = self.site.person(persona) if persona else self.site.window()
+        self.found += faults(self.windows[persona].opens(path), name)
+        self.addresses.add(resolve(path.partition("?")[0]).view_name)
+
+    def page(self, persona, address, name, *keys):
+        self.look(persona, reverse(address, args=keys), name)
+
+    def tabs(self, walk, persona, *names):
+        for name in names:
+            self.page(persona, f"workflow:{name}", f"{walk.cycle.state}-{name}", walk.cycle.pk)
+
+    def offered(self, walk):
+        """Every act on its own page, the first time that somebody has it; blocked ones too."""
+        for persona in STAFF:
+            for action in actions_for(walk.s, self.site.office[persona]):
+                if (action.act, action.ready) not in self.acts:
+                    self.acts.add((action.act, action.ready))
+                    path = link(action.act, walk.cycle.pk, action.target_id)
+                    self.look(persona, path, action.act.value + ("" if action.ready else "-belum"))
+
+    def moment(self, walk, *holders):
+        """The cycle and Beranda as those see it whom it concerns."""
+        for persona in holders:
+            self.look(persona, "/", f"{walk.cycle.state}-beranda")
+            self.tabs(walk, persona, "cycle")
+        self.offered(walk)
+
+
+def test_every_page_at_every_kind_of_moment(site):
+    tour = Tour(site)
+    before_there_is_a_cycle(tour)
+    walk = site.walk()
+    refusals(tour, walk)
+    for moments in (disposisi, nota_dinas, data_and_draft, corrections, approval, last_steps, the_end):
+        moments(tour, walk)
+    cancelled(tour)
+    assert not tour.found, "\n".join(tour.found)
+    assert pages_of_the_site() <= tour.addresses
+    assert set(FORMS) <= {act for act, _ in tour.acts}
+
+
+def pages_of_the_site():
+    """Names of all addresses that give a page."""
+    return {
+        f"{space}:{name}"
+        for space in ("workflow", "reports")
+        for name in get_resolver().namespace_dict[space][1].reverse_dict
+        if isinstance(name, str) and name not in FILES
+    }
+
+
+def before_there_is_a_cycle(tour):
+    tour.look("", "/masuk/", "masuk")
+    for persona in ("kasubag", "kepala", "outsider"):
+        tour.look(persona, "/", "kosong-beranda")
+    for path, name in {
+        "/siklus/": "kosong-siklus",
+        "/siklus/buka/": "buka",
+        "/kata-sandi/": "kata-sandi",
+        "/kata-sandi/selesai/": "kata-sandi-selesai",
+        "/sop/": "sop",
+        f"/sop/{tour.site.office.sop.pk}/": "sop-revisi",
+    }.items():
+        tour.look("kasubag", path, name)
+
+
+def refusals(tour, walk):
+    path = f"/siklus/{walk.cycle.pk}/"
+    tour.look("kepala", f"{path}lakukan/write_nota/", "bukan-giliran")
+    tour.look("kasubag", f"{path}lakukan/bind/", "tidak-mutakhir")
+    tour.look("outsider", path, "tidak-ditemukan")
+
+
+def disposisi(tour, walk):
+    tour.moment(walk, "kasubag", "sekretaris")
+    walk.do("kasubag", Act.ASSIGN, people=[tour.site.office["staf"]], task="Konsep nota dinas")
+    walk.do("kasubag", Act.TICK, 1)
+    tour.moment(walk.prepare(), "staf")
+
+
+def nota_dinas(tour, walk):
+    tour.moment(walk.onward().back().to(State.NOTA_DINAS_APPROVAL), "sekretaris")
+    tour.moment(walk.prepare(), "kepala")
+    tour.moment(walk.onward(), "kasubag")
+
+
+def data_and_draft(tour, walk):
+    one, two, three, _ = walk.to(State.COMPILATION).s.requests
+    walk.do("bidang1", Act.SUBMIT_DATA, one.pk)
+    walk.do("bidang3", Act.SUBMIT_DATA, three.pk).do("kasubag", Act.RETURN_DATA, three.pk, reason="Kurang.")
+    report_demo.fill(two, tour.site.office["bidang2"])
+    tour.moment(walk, "bidang2", "kasubag", "staf")
+    tour.tabs(walk, "kasubag", *TABS)
+    tour.page("bidang3", "reports:data", "data-dikembalikan", walk.cycle.pk, three.pk)
+    tour.page("kasubag", "reports:data", "data-diperiksa", walk.cycle.pk, one.pk)
+    tour.page("bidang2", "reports:data", "data", walk.cycle.pk, two.pk)
+    evidence = Evidence.objects.first()
+    tour.page("bidang2", "reports:evidence_delete", "bukti-hapus", walk.cycle.pk, evidence.pk)
+    tour.page("staf", "reports:sections", "isi", walk.cycle.pk)
+    tour.page("staf", "reports:section", "isi-bagian", walk.cycle.pk, next(iter(PARTS)))
+    tour.page("staf", "reports:budget", "anggaran", walk.cycle.pk)
+
+
+def corrections(tour, walk):
+    walk.to(State.CORRECTION).back().to(State.CORRECTION)
+    for number in range(3):
+        walk.do("kasubag", Act.ADD_CORRECTION, place=f"Bab {number}", text="Angka belum sesuai dengan tabel.")
+    first, second, *_ = walk.s.corrections
+    walk.do("kasubag", Act.CLOSE_CORRECTION, first.pk)
+    walk.do("staf", Act.ANSWER_CORRECTION, second.pk, answer="Sudah.")
+    tour.moment(walk, "kasubag", "sekretaris", "staf")
+    tour.tabs(walk, "kasubag", *TABS)
+
+
+def approval(tour, walk):
+    tour.moment(walk.to(State.APPROVAL).back().to(State.APPROVAL), "sekretaris")
+    tour.moment(walk.prepare(), "kepala")
+
+
+def last_steps(tour, walk):
+    tour.moment(walk.onward(), "staf")
+    tour.moment(walk.prepare(), "kasubag")
+    tour.moment(walk.onward(), "kasubag")
+    tour.moment(walk.prepare(), "penerima")
+
+
+def the_end(tour, walk):
+    tour.moment(walk.onward(), "kasubag", "penerima")
+    tour.tabs(walk, "kasubag", *TABS)
+    tour.tabs(walk, "penerima", "documents", "chart")
+    tour.look("kasubag", "/siklus/", "siklus")
+
+
+def cancelled(tour):
+    walk = tour.site.walk(1).do("sekretaris", Act.CANCEL, reason="Surat ditarik kembali oleh pengirimnya.")
+    tour.moment(walk, "sekretaris")
