@@ -23,6 +23,7 @@ help: ## List what can be made
 run: packages .venv/.locked $(DATA)/static/staticfiles.json ## Serve the site with demo data on http://127.0.0.1:8000 (PORT=8123 make run moves it)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_sop --skip-checks $(SOP)
+	@$(MANAGE) sync_holidays --skip-checks
 	@$(MANAGE) load_demo --skip-checks
 	@exec $(VENV_PYTHON) -m gunicorn --threads 4 -c python:sungaipenuh_sop.server sungaipenuh_sop.wsgi
 
