@@ -108,7 +108,8 @@ def counted(number, unit):
 
 def file_name(*parts):
     """Nota-Dinas-2026-v2.pdf"""
-    return "-".join(re.sub(r"[^0-9A-Za-z]+", "-", str(part)).strip("-") for part in parts if part) + ".pdf"
+    names = (re.sub(r"[^0-9A-Za-z]+", "-", str(part)).strip("-") for part in parts)
+    return "-".join(filter(None, names)) + ".pdf"
 
 
 def next_version(situation, kind):

@@ -13,11 +13,17 @@ ANNEXES = (
     ("lampiran-pengukuran", "Pengukuran Kinerja"),
     ("lampiran-bukti", "Daftar Bukti Dukung"),
 )
-TABLES_BEFORE = (
-    ("target", "2.1", "Sasaran, indikator, dan target Perjanjian Kinerja"),
-    ("pagu", "2.2", "Program dan anggaran Perjanjian Kinerja"),
-    ("skala", "3.1", "Kategori capaian kinerja"),
-    ("rekap", "3.2", "Capaian kinerja tiap sasaran strategis"),
+PLANNED = (
+    ("target", "Sasaran, indikator, dan target Perjanjian Kinerja"),
+    ("pagu", "Program dan anggaran Perjanjian Kinerja"),
+)
+MEASURED = (
+    ("skala", "Kategori capaian kinerja"),
+    ("rekap", "Capaian kinerja tiap sasaran strategis"),
+)
+SPENT = (
+    ("efisiensi", "Efisiensi penggunaan sumber daya"),
+    ("anggaran", "Pagu dan realisasi anggaran tiap program"),
 )
 
 
@@ -114,21 +120,19 @@ def _paragraphs(part):
 
 
 def _tables(data):
-    """Every numbered table by its key, in printing order."""
-    rows = list(TABLES_BEFORE)
-    for objective in data.objectives:
-        place = objective.position
-        rows.append((f"hasil-{place}", "", f"Target, realisasi, dan capaian sasaran {place}"))
-        rows.append((f"banding-{place}", "", f"Perbandingan realisasi sasaran {place}"))
-    rows += [
-        ("efisiensi", "", "Efisiensi penggunaan sumber daya"),
-        ("anggaran", "", "Pagu dan realisasi anggaran tiap program"),
-    ]
-    first = len(TABLES_BEFORE) - 1  # the tables of Bab III are counted from 3.1
+    """Every numbered table by its key, in printing order, counted anew in each chapter."""
+    results = [row for objective in data.objectives for row in _of_objective(objective.position)]
+    chapters = ((2, PLANNED), (3, (*MEASURED, *results, *SPENT)))
     return {
-        key: Table(f"tabel-{key}", f"Tabel {number or f'3.{place - first + 1}'}", text)
-        for place, (key, number, text) in enumerate(rows)
+        key: Table(f"tabel-{key}", f"Tabel {chapter}.{number}", text)
+        for chapter, rows in chapters
+        for number, (key, text) in enumerate(rows, 1)
     }
+
+
+def _of_objective(position):
+    yield f"hasil-{position}", f"Target, realisasi, dan capaian sasaran {position}"
+    yield f"banding-{position}", f"Perbandingan realisasi sasaran {position}"
 
 
 @dataclass(frozen=True)

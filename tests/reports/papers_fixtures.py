@@ -1,51 +1,61 @@
-"""A walk through the SOP with the real papers: figures of the demo, rounds days apart."""
+"""What the tests of the papers share: the demo's figures, real makers among plain ones, readers."""
 
-from datetime import timedelta
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from reports import demo
+from reports.papers.registry import MAKERS
 from tests.office import NOW, YEAR, Walk, begin
-from workflow.actions import Act
-from workflow.models import State
+from workflow import papers
+
+A4, A4_WIDE, A5 = (595, 842), (842, 595), (420, 595)
+
+
+def promise(office):
+    """The agreement of the cycle's year, without results."""
+    return demo.load(office.agency, YEAR)
+
+
+def results(walk):
+    """Fill in every bidang's data, as the demo knows them."""
+    suppliers = {a.division_id: a.user for a in walk.s.directory.appointments if a.role.per_division}
+    for request in walk.s.requests:
+        demo.fill(request, suppliers[request.division_id], now=walk.now)
+
+
+def really(monkeypatch, *kinds):
+    """Let these kinds be made by their own makers, with the real checks, among the plain ones."""
+    for kind in kinds:
+        monkeypatch.setitem(papers._makers.papers, kind, MAKERS[kind])
+
+
+def make(kind, walk, persona="kasubag", **form):
+    return MAKERS[kind](walk.s, actor=walk.office[persona], form=form)
+
+
+def pages(data):
+    """The words of each page, runs of spaces and line ends as one space."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+
+
+def words(data):
+    return " ".join(pages(data))
+
+
+def sizes(data):
+    """Width and height of each page in points."""
+    boxes = [page.mediabox for page in PdfReader(BytesIO(data)).pages]
+    return [(round(float(box.width)), round(float(box.height))) for box in boxes]
 
 
 class PaperWalk(Walk):
-    """Every act leaves its real paper; each step happens a day after the one before."""
+    """A walk in which every act leaves its real paper."""
 
     def __init__(self, office):
-        self.agreement = demo.load(office.agency, YEAR)
-        super().__init__(office, begin(office))
-
-    def disposition(self):
-        if not self.s.dispositions:
-            return super().disposition()
-        return self
+        promise(office)
+        super().__init__(office, begin(office, now=NOW))
 
     def compilation(self):
-        suppliers = {a.division_id: a.user for a in self.s.directory.appointments if a.role.per_division}
-        for request in self.s.requests:
-            demo.fill(request, suppliers[request.division_id], now=self.now)
+        results(self)
         return super().compilation()
-
-    def onward(self):
-        super().onward()
-        self.now += timedelta(days=1)
-        return self
-
-    def second_round(self):
-        """A return at step 2, one at step 5 with a correction, and a rejection at step 6."""
-        self.to(State.NOTA_DINAS_APPROVAL).back()
-        self.to(State.CORRECTION).back()
-        self.to(State.APPROVAL).back()
-        return self
-
-
-def bound_walk(office):
-    """At step 8 after returns, the bound file made and verified."""
-    return PaperWalk(office).second_round().to(State.SUBMISSION)
-
-
-def start(office, *, now=NOW):
-    return PaperWalk(office)
-
-
-ACTS_AT_THE_END = (Act.HAND_OVER, Act.RECEIVE)

@@ -1,0 +1,221 @@
+"""The bound file: the approved bytes unchanged, every part listed, every later change found."""
+
+import hashlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from reports import pdf_tools
+from reports.papers import verify
+from reports.papers.sop_sheet import sop_sheet
+from tests.office import small_pdf
+from workflow import papers
+from workflow.actions import Act
+from workflow.models import Document, Kind, State
+from workflow.papers import PaperNotPossible
+from workflow.services import NotReady
+
+from .papers_fixtures import make, pages, really, words
+
+PARTS = [
+    "front",
+    Kind.REPORT,
+    Kind.INCOMING_LETTER,
+    Kind.DISPOSITION_SHEET,
+    Kind.NOTA_DINAS,
+    Kind.CORRECTION_LIST,
+    "sop_sheet",
+]
+
+
+@pytest.fixture
+def bound(walk, monkeypatch):
+    """At step 7 with its bound file made by the real maker, and the real check before it may leave."""
+    really(monkeypatch, Kind.BOUND)
+    monkeypatch.setattr(papers._makers, "bound_faults", verify.bound_faults)
+    monkeypatch.setitem(papers._makers.papers, Kind.REPORT, _report)
+    monkeypatch.setattr("reports.papers.bound.sop_sheet", lambda sop, s: small_pdf(2, f"SOP {s.visit.pk}"))
+    return walk.to(State.BINDING, prepared=True)
+
+
+def _report(situation, *, actor, form):
+    """A report of three pages, quickly."""
+    return papers.Paper("laporan.pdf", small_pdf(3, f"Laporan {len(situation.documents)}"))
+
+
+def newest(walk):
+    return walk.s.latest(Kind.BOUND)
+
+
+def overwrite(document, data):
+    with document.file.storage.open(document.file.name, "wb") as file:
+        file.write(data)
+
+
+def test_bound_file_holds_the_parts_of_its_manifest_in_order(bound):
+    document = newest(bound)
+    parts = document.manifest["parts"]
+    assert [part["kind"] for part in parts] == PARTS
+    starts = [part["first_page"] for part in parts]
+    assert starts == [1 + sum(part["pages"] for part in parts[:place]) for place in range(len(parts))]
+    assert document.pages == sum(part["pages"] for part in parts)
+    assert bound.s.cycle.history_head != document.manifest["history_head"] != ""
+
+
+def test_approved_report_lies_in_it_page_by_page(bound):
+    document, report = newest(bound), bound.s.latest(Kind.REPORT)
+    part = next(part for part in document.manifest["parts"] if part["kind"] == Kind.REPORT)
+    assert (part["sha256"], part["pages"]) == (report.sha256, 3)
+    whole = pages(document.file.read())
+    first = part["first_page"] - 1
+    assert whole[first : first + 3] == pages(report.file.read())
+
+
+def test_front_page_names_approvals_parts_and_the_head_of_the_history(bound):
+    document = newest(bound)
+    front = words(document.file.read())
+    assert (
+        "Persetujuan putaran 1 Drs. Zulkifli Arman, M.Si., Kepala BKPSDM 12 Januari 2026 09.00 WIB" in front
+    )
+    assert "Paraf putaran 1 Rosmalinda, S.E., M.M., Sekretaris" in front
+    assert "Pemeriksaan putaran 1 Yuni Marlina, S.E., Kasubag Perencanaan dan Keuangan" in front
+    assert document.manifest["history_head"] in front
+    for part in document.manifest["parts"][1:]:
+        assert part["sha256"] in front
+        assert f"{part['first_page']} {part['pages']} hlm." in front
+
+
+def test_sop_sheet_in_it_tells_the_time_each_step_took(bound, monkeypatch):
+    monkeypatch.setattr("reports.papers.bound.sop_sheet", sop_sheet)
+    said = words(make(Kind.BOUND, bound, "staf").data)
+    assert "WAKTU STANDAR DAN WAKTU TERPAKAI" in said
+    assert "Keadaan Laporan Kinerja Tahun 2025 pada Senin, 12 Januari 2026 09.00 WIB" in said
+
+
+def test_untouched_bound_file_has_no_faults_and_may_leave(bound):
+    assert verify.bound_faults(bound.s) == []
+    bound.onward()
+    assert bound.cycle.state == State.SUBMISSION
+
+
+def test_one_changed_byte_of_the_bound_file_is_found_and_keeps_it_here(bound):
+    document = newest(bound)
+    data = bytearray(document.file.read())
+    data[len(data) // 2] ^= 1
+    overwrite(document, bytes(data))
+    assert "Berkas jilid berubah setelah dibuat; buat ulang berkas jilid." in verify.bound_faults(bound.s)
+    with pytest.raises(NotReady, match="berubah setelah dibuat"):
+        bound.onward()
+
+
+def test_bound_file_that_is_no_pdf_any_more_is_a_fault_and_no_crash(bound):
+    overwrite(newest(bound), b"rusak")
+    assert any("memuat 0 halaman" in fault for fault in verify.bound_faults(bound.s))
+
+
+@pytest.mark.parametrize("kind", [k for k in PARTS if k in Kind.values])
+def test_changed_part_is_found_by_name(bound, kind):
+    document = bound.s.latest(kind)
+    overwrite(document, document.file.read() + b"\n")
+    faults = verify.bound_faults(bound.s)
+    assert len(faults) == 1
+    assert document.get_kind_display() in faults[0]
+    assert "berubah setelah disimpan" in faults[0]
+
+
+def test_vanished_part_is_found(bound):
+    document = bound.s.latest(Kind.NOTA_DINAS)
+    document.file.storage.delete(document.file.name)
+    assert verify.bound_faults(bound.s) == [
+        f"Berkas Nota dinas versi {document.version} tidak ditemukan di penyimpanan."
+    ]
+
+
+def test_vanished_bound_file_is_found(bound):
+    document = newest(bound)
+    document.file.storage.delete(document.file.name)
+    assert "tidak ditemukan di penyimpanan" in verify.bound_faults(bound.s)[0]
+
+
+def test_manifest_with_another_hash_is_found(bound):
+    document = newest(bound)
+    manifest = document.manifest
+    manifest["parts"][2]["sha256"] = "0" * 64
+    Document.objects.filter(pk=document.pk).update(manifest=manifest)
+    assert verify.bound_faults(bound.s) == [
+        "Surat masuk versi 1 tidak sama dengan yang tercatat dalam daftar isi berkas jilid."
+    ]
+
+
+def test_manifest_that_lacks_a_part_is_found(bound):
+    document = newest(bound)
+    manifest = document.manifest | {"parts": document.manifest["parts"][:-1]}
+    Document.objects.filter(pk=document.pk).update(manifest=manifest)
+    assert any("halaman, daftar isinya" in fault for fault in verify.bound_faults(bound.s))
+
+
+def test_report_that_is_not_the_approved_one_is_found(bound):
+    report = bound.s.latest(Kind.REPORT)
+    other = "f" * 64
+    document = newest(bound)
+    manifest = document.manifest
+    manifest["parts"][1]["sha256"] = other
+    Document.objects.filter(pk=document.pk).update(manifest=manifest)
+    Document.objects.filter(pk=report.pk).update(sha256=other)
+    assert any("bukan naskah yang disetujui" in fault for fault in verify.bound_faults(bound.s))
+
+
+def test_second_round_is_bound_again_with_the_report_approved_last(bound):
+    first = newest(bound)
+    bound.onward()
+    bound.back().to(State.BINDING)
+    assert verify.bound_faults(bound.s) == ["Berkas jilid putaran ini belum dibuat."]
+    bound.prepare()
+    second, report = newest(bound), bound.s.latest(Kind.REPORT)
+    kinds = [part["kind"] for part in second.manifest["parts"]]
+    assert kinds.count(Kind.CORRECTION_LIST) == 2
+    assert second.manifest["parts"][1]["sha256"] == report.sha256
+    assert report.sha256 != first.manifest["parts"][1]["sha256"]
+    assert "Persetujuan putaran 2 Drs. Zulkifli Arman" in words(second.file.read())
+    assert verify.bound_faults(bound.s) == []
+
+
+def test_scanned_picture_of_the_letter_becomes_a_page(bound):
+    letter = bound.s.latest(Kind.INCOMING_LETTER)
+    picture = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
+    data = picture.getvalue()
+    overwrite(letter, data)
+    Document.objects.filter(pk=letter.pk).update(
+        media_type="image/png", sha256=hashlib.sha256(data).hexdigest(), name="surat.png"
+    )
+    bound.do("staf", Act.MAKE_BOUND)
+    part = newest(bound).manifest["parts"][2]
+    assert (part["pages"], part["sha256"]) == (1, hashlib.sha256(data).hexdigest())
+    assert verify.bound_faults(bound.s) == []
+
+
+def test_part_of_another_kind_is_refused_by_name(bound):
+    letter = bound.s.latest(Kind.INCOMING_LETTER)
+    Document.objects.filter(pk=letter.pk).update(media_type="application/msword", name="surat.doc")
+    with pytest.raises(NotReady, match=r"Surat masuk versi 1 \(surat\.doc\) bukan PDF"):
+        bound.do("staf", Act.MAKE_BOUND)
+
+
+def test_report_changed_after_approval_is_not_bound(bound):
+    report = bound.s.latest(Kind.REPORT)
+    overwrite(report, report.file.read() + b"\n")
+    with pytest.raises(NotReady, match="berubah setelah disimpan"):
+        bound.do("staf", Act.MAKE_BOUND)
+
+
+def test_report_without_approval_cannot_be_bound(walk):
+    walk.to(State.APPROVAL)
+    with pytest.raises(PaperNotPossible, match="belum disetujui"):
+        make(Kind.BOUND, walk, "staf")
+
+
+def test_same_situation_gives_the_same_bytes(bound):
+    assert make(Kind.BOUND, bound, "staf").data == make(Kind.BOUND, bound, "staf").data
+    assert pdf_tools.page_count(newest(bound).file.read()) == newest(bound).pages

@@ -1,0 +1,211 @@
+"""The Laporan Kinerja as printed: order, page numbers, figures, signature, draft mark."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from reports.analysis import analysis
+from reports.models import Agreement, Section
+from reports.outline import CHAPTERS
+from reports.papers import lkj
+from tests.office import build_office, small_pdf
+from workflow.models import Document, Kind, State
+from workflow.papers import PaperNotPossible
+
+from .papers_fixtures import A4, A4_WIDE, PaperWalk, make, pages, promise, sizes
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+ENTRY = re.compile(r"(?P<title>[A-Z].+?)\s*\.{3,}\s*(?P<page>[ivx]+|\d+)(?=\s|$)")
+
+
+@pytest.fixture(scope="module")
+def printed(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One draft and one report of the demo's figures, made once for the whole file."""
+    folder = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        walk = PaperWalk(build_office()).to(State.CORRECTION, prepared=True)
+        report = make(Kind.REPORT, walk, "sekretaris").data
+        found = SimpleNamespace(
+            draft=walk.s.latest(Kind.DRAFT).file.read(), report=report, data=analysis(walk.cycle)
+        )
+        transaction.set_rollback(True)
+    found.pages = pages(report)
+    found.front = next(n for n, page in enumerate(found.pages) if "BAB I PENDAHULUAN" in page)
+    return found
+
+
+def bodies(printed):
+    """The pages without their running heads and feet, which stand last in the text of a page."""
+    running = re.compile(
+        r"(Bab [IV]+|Lampiran \d\.|Kata|Ikhtisar|Daftar) [^.]*? Laporan Kinerja BKPSDM .*? \w+$"
+    )
+    return [running.sub("", page) for page in printed.pages]
+
+
+def squeezed(*texts):
+    """Without spaces, as a line may end anywhere."""
+    return "".join("".join(texts).split())
+
+
+def label(printed, place):
+    """The number a page should bear: none on the cover, roman in front, arabic from Bab I."""
+    if place == 0:
+        return ""
+    return ROMAN[place - 1] if place < printed.front else str(place - printed.front + 1)
+
+
+def page_called(printed, name):
+    return next(page for place, page in enumerate(printed.pages) if label(printed, place) == name)
+
+
+def entries(printed, heading):
+    page = next(page for page in printed.pages if page.startswith(heading) or f" {heading} " in page[:200])
+    return [(match["title"], match["page"]) for match in ENTRY.finditer(page.split(heading, 1)[1])]
+
+
+def test_every_page_bears_its_number(printed):
+    for place, page in enumerate(printed.pages[1:], start=1):
+        assert page.endswith(f"Laporan Kinerja BKPSDM Kota Sungai Penuh Tahun 2025 {label(printed, place)}")
+
+
+def test_parts_come_in_the_order_of_the_guideline(printed):
+    text = "\n".join(printed.pages)
+    heads = [
+        "LAPORAN KINERJA TAHUN 2025",
+        "KATA PENGANTAR",
+        "IKHTISAR EKSEKUTIF",
+        "DAFTAR ISI",
+        "DAFTAR TABEL",
+    ]
+    heads += ["DAFTAR TABEL", "BAB I PENDAHULUAN", "BAB II PERENCANAAN KINERJA"]
+    heads += ["BAB III AKUNTABILITAS KINERJA", "BAB IV PENUTUP", "PERJANJIAN KINERJA TAHUN 2025"]
+    places = [text.index(head) for head in heads]
+    assert places == sorted(places)
+
+
+def test_table_of_contents_names_the_page_on_which_each_part_really_stands(printed):
+    found = entries(printed, "DAFTAR ISI")
+    parts = [part.title for chapter in CHAPTERS if not chapter.front for part in chapter.parts]
+    assert [title for title, _ in found if title in parts] == parts
+    assert len(found) == 4 + 4 + len(parts) + 3
+    for title, number in found:
+        assert title.casefold() in page_called(printed, number).casefold(), (title, number)
+
+
+def test_list_of_tables_names_the_page_of_each_caption(printed):
+    found = entries(printed, "DAFTAR TABEL")
+    numbers = [title.split()[1] for title, _ in found]
+    assert numbers == ["2.1", "2.2", *(f"3.{n}" for n in range(1, 5 + 2 * len(printed.data.objectives)))]
+    for title, number in found:
+        assert title in page_called(printed, number)
+
+
+def test_every_figure_of_the_tables_is_the_one_that_was_computed(printed):
+    text = " ".join(printed.pages)
+    for row in printed.data.indicators:
+        assert f"{row.target_text} {row.realised_text} {row.capaian_text} {row.category}" in text
+    for row in printed.data.objectives:
+        assert f"{row.average_text} {row.money.absorption_text} {row.efficiency_text}" in text
+
+
+def test_every_sentence_made_from_the_figures_is_printed(printed):
+    text = squeezed(*bodies(printed))
+    rows = [*printed.data.objectives, *printed.data.indicators]
+    made = [sentence for row in rows for sentence in row.sentences]
+    for sentence in (*made, *printed.data.sentences, *printed.data.money_sentences):
+        assert squeezed(sentence) in text
+
+
+def test_formula_cap_and_scale_are_printed(printed):
+    text = " ".join(printed.pages)
+    assert all(f"Capaian = {formula}" in text for formula, _ in printed.data.formulas)
+    assert "Capaian yang ditampilkan tidak dibatasi." in text
+    assert "> 90 % > 75 % > 65 % > 50 % ≤ 50 %" in text
+
+
+def test_foreword_is_signed_by_the_head_beside_the_paraf_table(printed):
+    page = page_called(printed, "i")
+    assert "Sungai Penuh, 12 Januari 2026" in page
+    assert "KEPALA BKPSDM, Drs. Zulkifli Arman, M.Si. Pembina Utama Muda, IV/c NIP 196803121993031005" in page
+    assert "Paraf hierarki Paraf Tanggal Sekretaris Kasubag Perencanaan dan Keuangan" in page
+
+
+def test_only_the_draft_bears_the_mark_on_every_page(printed):
+    drafted = pages(printed.draft)
+    assert all("DRAF versi 1 · 12 Januari 2026" in page for page in drafted)
+    assert len(drafted) == len(printed.pages)
+    assert not any("DRAF versi" in page for page in printed.pages)
+
+
+def test_pages_stand_but_for_the_wide_annexes(printed):
+    found = sizes(printed.report)
+    assert set(found[:-1]) <= {A4, A4_WIDE}
+    assert found.index(A4_WIDE) > printed.front
+    assert A4 not in found[found.index(A4_WIDE) :]
+
+
+def test_evidence_is_listed_with_its_fingerprint(printed):
+    text = squeezed(*printed.pages)
+    files = [file for row in printed.data.indicators for file in row.evidence]
+    assert files
+    assert all(file.sha256 in text for file in files)
+
+
+@pytest.fixture
+def light(monkeypatch):
+    """The context instead of the drawn paper."""
+
+    def render(template, context, **rest):
+        return repr(context).encode()
+
+    monkeypatch.setattr("reports.papers.common.render", render)
+
+
+def test_agreement_is_signed_by_who_was_head_on_its_day(walk):
+    promise(walk.office)
+    Agreement.objects.update(signed_on="2021-06-01")
+    s = walk.s
+    context = lkj.context(s, analysis(s.cycle), "")
+    assert context["first_party"].name == ""
+    assert context["signature"].name == "Drs. Zulkifli Arman, M.Si."
+    assert context["second_party"].name
+
+
+def test_what_people_wrote_takes_the_place_of_the_proposal(walk):
+    promise(walk.office)
+    s = walk.s
+    Section.objects.create(
+        cycle=s.cycle,
+        key="perbaikan",
+        body="Langkah satu.\nLangkah dua.",
+        updated_by=walk.office["staf"],
+        updated_at=walk.now,
+    )
+    chapters = lkj.context(s, analysis(s.cycle), "")["contents"].chapters
+    assert chapters[-1].parts[-1].paragraphs == ["Langkah satu.", "Langkah dua."]
+
+
+def test_draft_of_a_later_round_counts_its_versions(walk, light):
+    promise(walk.office)
+    walk.to(State.CORRECTION).back()
+    assert "DRAF versi 2" in make(Kind.DRAFT, walk, "staf").data.decode()
+
+
+@pytest.mark.parametrize("kind", [Kind.DRAFT, Kind.REPORT])
+def test_report_without_agreement_says_what_is_missing(walk, kind):
+    walk.to(State.COMPILATION)
+    with pytest.raises(PaperNotPossible, match="Perjanjian Kinerja Tahun 2025 belum dimasukkan"):
+        make(kind, walk, "staf")
+
+
+def test_uploaded_draft_becomes_the_report_byte_by_byte(walk):
+    walk.to(State.CORRECTION)
+    uploaded = walk.s.latest(Kind.DRAFT)
+    Document.objects.filter(pk=uploaded.pk).update(generated=False, name="Draf dari Kasubag.pdf")
+    paper = make(Kind.REPORT, walk, "sekretaris")
+    assert paper.data == uploaded.file.read()
+    assert (paper.name, paper.media_type) == ("Draf dari Kasubag.pdf", "application/pdf")
+    assert paper.data != small_pdf()
