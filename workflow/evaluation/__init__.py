@@ -1,0 +1,1 @@
+"""The SOP held against its evidence: what the steps really took, its reviews, a revised standard."""

@@ -1,0 +1,82 @@
+"""Where the time of a step went when one office checks and another decides."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from django.db.models import Prefetch
+
+from workflow.calendars import calendar_of
+from workflow.models import Duty, Endorsement
+
+from .measure import finished_visits
+
+VOUCHING = (Endorsement.Kind.PARAF, Endorsement.Kind.CHECK)
+NEWEST = 100  # stays of a step that are looked at: enough for a median, and never a slow page
+
+
+@dataclass(frozen=True)
+class Share:
+    """An office in a step: the median of its working minutes, and its part of all of them."""
+
+    office: str
+    minutes: Decimal
+    percent: int
+
+
+def split_of(s, visit):
+    """[(office, minutes)] of a stay: until the paraf or check, and after it; [] for other steps."""
+    return split(pair_of(visit.step.state, s.steps), visit, visit.left_at or s.now, s.calendar)
+
+
+def pair_of(state, steps):
+    """(office that checks, office that decides) of the step, or None."""
+    performers = [p for step in steps if step.state == state for p in step.performers.all()]
+    first = next((p.role for p in performers if p.duty == Duty.ENDORSE), None)
+    second = next((p.role for p in performers if p.duty == Duty.DECIDE), None)
+    return (first.name, second.name) if first and second and first != second else None
+
+
+def split(pair, visit, until, calendar):
+    """A paper that changed needs its paraf anew: the last one counts."""
+    if pair is None:
+        return []
+    passed = max((e.at for e in visit.endorsements.all() if e.kind in VOUCHING), default=None)
+    if passed is None:
+        return [(pair[0], calendar.worked(visit.entered_at, until))]
+    return [
+        (pair[0], calendar.worked(visit.entered_at, passed)),
+        (pair[1], calendar.worked(passed, until)),
+    ]
+
+
+def shares(evaluation):
+    """[(step, [Share, Share], stays)] over the newest finished stays of the chosen years."""
+    sop = evaluation.sop
+    pairs = {line.step: pair_of(line.step.state, [line.step]) for line in evaluation.measured}
+    calendar = calendar_of(sop.agency) if any(pairs.values()) else None
+    return [
+        (step, _shares(pair, splits), len(splits))
+        for step, pair in pairs.items()
+        if pair and (splits := _splits(evaluation, step, pair, calendar))
+    ]
+
+
+def _splits(evaluation, step, pair, calendar):
+    visits = (
+        finished_visits(evaluation.sop)
+        .filter(state=step.state, year__range=(evaluation.years[0], evaluation.years[-1]))
+        .order_by("-left_at")
+        .prefetch_related(Prefetch("endorsements", Endorsement.objects.only("visit", "kind", "at")))
+    )
+    return [dict(split(pair, visit, visit.left_at, calendar)) for visit in visits[:NEWEST]]
+
+
+def _shares(pair, splits):
+    whole = sum(sum(each.values()) for each in splits)
+    found = []
+    for office in pair:
+        used = [each[office] for each in splits if office in each]
+        middle = Decimal(str(median(used))) if used else Decimal(0)
+        found.append(Share(office, middle, round(sum(used) * 100 / whole) if whole else 0))
+    return found
