@@ -23,7 +23,7 @@ from tests.office import Walk, begin, build_office
 from workflow.demo import write_letterhead
 
 SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    "--no-sandbox --lang=id --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
 TIMEOUT = 60_000  # papers of a whole report are made while one waits
