@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from .actions import Situation
+from .evaluation.offices import split_of
 from .models import SopStep, State, Visit
 from .plan import backward, forward, last_close
 from .workhours import duration_text
@@ -18,6 +19,7 @@ class RoundLine:
     used: str
     kind: str
     words: str
+    offices: str = ""
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Running:
     used: int
     standard: int
     used_text: str
+    offices: str
 
 
 def used_text(s, visit, until):
@@ -56,6 +59,11 @@ def used_text(s, visit, until):
         if days:
             return f"{days} hari kerja"
     return duration_text(s.calendar.worked(visit.entered_at, until))
+
+
+def offices_text(s, visit):
+    """Where one office checks and another decides: how long each had it."""
+    return ", ".join(f"{office} {duration_text(minutes)}" for office, minutes in split_of(s, visit))
 
 
 def total_text(s, step):
@@ -76,6 +84,7 @@ def _finished(s, visit):
         used_text(s, visit, visit.left_at),
         "late" if late else "done",
         words.replace("terlambat", "lewat"),
+        offices_text(s, visit),
     )
 
 
@@ -115,7 +124,7 @@ def running(s):
         used, standard = calendar.working_days(s.visit.entered_at, s.now), step.working_days
     else:
         used, standard = calendar.worked(s.visit.entered_at, s.now), step.minutes
-    return Running(kind, words, used, standard, used_text(s, s.visit, s.now))
+    return Running(kind, words, used, standard, used_text(s, s.visit, s.now), offices_text(s, s.visit))
 
 
 @dataclass(frozen=True)

@@ -89,3 +89,14 @@ def test_the_plan_page_answers_every_date_with_words(client, office, query, word
     response = client.get(f"/rencana/{query}")
     assert response.status_code == 200
     assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("rounds", [1, 2, 3])
+def test_the_time_of_an_approval_is_split_by_office_in_every_round(walk, rounds):
+    walk.round(State.NOTA_DINAS_APPROVAL, rounds)
+    walk.now += timedelta(minutes=4)
+    walk.prepare()
+    walk.now += timedelta(minutes=12)
+    assert running(walk.s).offices == "Sekretaris 4 menit, Kepala BKPSDM 12 menit"
+    walk.onward()
+    assert rail(walk.s)[1].rounds[-1].offices == "Sekretaris 4 menit, Kepala BKPSDM 12 menit"

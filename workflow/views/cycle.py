@@ -51,12 +51,17 @@ def _panel(found):
     }
 
 
+# What an earlier round left of these stays good; every other paper is owed anew each round.
+LASTING = {Kind.DISPOSITION_SHEET, Kind.MEASUREMENT}
+
+
 def _outputs(s):
-    """The papers this step owes: kind, newest version of this round or None, who owes it."""
+    """The papers this step owes: kind, the version that counts now or None, who owes it."""
     owed = dict.fromkeys(kind for rule in RULES.values() if s.state in rule.states for kind in rule.makes)
-    if Kind.REPORT in owed and Kind.CORRECTION_LIST in owed:
-        owed.pop(Kind.REPORT)
-    return [(Kind(kind), s.latest_here(kind), _owner(s, kind)) for kind in owed]
+    return [
+        (Kind(kind), s.latest(kind) if kind in LASTING else s.latest_here(kind), _owner(s, kind))
+        for kind in owed
+    ]
 
 
 def _owner(s, kind):
