@@ -43,6 +43,8 @@
   document.addEventListener("DOMContentLoaded", function () {
     var summary = document.querySelector("[data-error-summary]");
     if (summary) summary.focus();
+    var tab = document.querySelector(".tabs [aria-current]");
+    if (tab) tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.offsetLeft - 16;
     document.querySelectorAll("[data-needs-script]").forEach(function (part) {
       part.hidden = false;
     });
