@@ -214,7 +214,7 @@ CHAPTERS = (
                 "A. Kesimpulan Umum",
                 "Kesimpulan atas keberhasilan dan kegagalan; angka-angkanya sudah disusun sistem.",
                 "Hasil tersebut menjadi bahan evaluasi dan dasar penyusunan rencana kerja tahun berikutnya.",
-                sentences.about_year,
+                sentences.in_short,
             ),
             Part(
                 "perbaikan",

@@ -85,6 +85,11 @@ def about_year(data):
     return [_overall(data), _spread(data), *_short(data), *_without_figure(data)]
 
 
+def in_short(data):
+    """The one sentence of the conclusion; the details stand in Bab III."""
+    return about_year(data)[:1]
+
+
 def _overall(data):
     return (
         f"Perjanjian Kinerja Tahun {data.year} memuat {len(data.objectives)} sasaran strategis dan "
