@@ -1,11 +1,13 @@
 """Cycles and their history, to be read: only the process itself moves and writes them."""
 
 from django.contrib import admin
+from django.urls import path
 
 from workflow.actions import Act
 from workflow.models import Cycle, Document, Event, Visit
 
 from .readonly import ReadOnly
+from .restamp import due_changes_view
 
 
 class VisitInline(ReadOnly, admin.TabularInline):
@@ -53,6 +55,14 @@ class CycleAdmin(ReadOnly, admin.ModelAdmin):
     show_full_result_count = False
     fields = ["agency", "year", "state", "sop", "opened_at", "ended_at", "deadline", "history_head"]
     readonly_fields = fields  # the machine protects its state from forms
+    change_list_template = "admin/workflow/cycle/change_list.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(due_changes_view)
+        return [
+            path("tenggat-berubah/", view, {"site": self.admin_site}, name="workflow_cycle_due_changes"),
+            *super().get_urls(),
+        ]
 
 
 @admin.register(Event)

@@ -10,7 +10,7 @@ from workflow.files import JPEG, PDF, PNG, inspect
 from workflow.forms.act import DateInput
 from workflow.forms.base import PlainWords
 from workflow.models import IncomingLetter
-from workflow.services import statutory_deadline
+from workflow.services import deadline_of
 from workflow.words import tanggal
 
 
@@ -21,7 +21,6 @@ class OpeningForm(PlainWords, forms.ModelForm):
         label="Tenggat penyampaian laporan",
         widget=DateInput(),
         required=False,
-        help_text="Kosongkan untuk akhir Februari, dua bulan sesudah tahun anggaran.",
     )
     upload = forms.FileField(label="Pindaian surat (PDF, JPEG, atau PNG)")
     error_title = "Siklus belum dapat dibuka."
@@ -31,11 +30,13 @@ class OpeningForm(PlainWords, forms.ModelForm):
         fields = ["number", "dated", "sender", "subject", "received_on", "agenda_number", "urgency"]
         widgets = {"dated": DateInput(), "received_on": DateInput()}
 
-    def __init__(self, *args, now, years, **kwargs):
-        self.today, self.facts = timezone.localdate(now), None
+    def __init__(self, *args, now, agency, years, **kwargs):
+        self.today, self.facts, self.agency = timezone.localdate(now), None, agency
         kwargs["initial"] = {"once": uuid.uuid4(), "received_on": self.today}
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [(year, str(year)) for year in years]
+        usual = ", ".join(f"{year}: {tanggal(deadline_of(agency, year))}" for year in years)
+        self.fields["deadline"].help_text = f"Kosongkan untuk tenggat menurut tahun anggaran ({usual})."
         self.order_fields(["year", "number", "dated", "sender", "subject", "received_on", "agenda_number"])
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -65,7 +66,7 @@ class OpeningForm(PlainWords, forms.ModelForm):
             self.add_error("received_on", "Surat diterima sebelum tanggal suratnya. Periksa kedua tanggal.")
         year = found.get("year")
         if year:
-            found["deadline"] = found.get("deadline") or statutory_deadline(year)
+            found["deadline"] = found.get("deadline") or deadline_of(self.agency, year)
             if found["deadline"] <= self.today.replace(year=year, month=12, day=31):
                 self.add_error("deadline", "Tenggat harus sesudah tahun anggaran berakhir.")
         return found

@@ -1,8 +1,9 @@
 """The only writer of cycles. Everything else asks here."""
 
 from .errors import BytesChanged, NotReady, NotYours, Refused, Stale
-from .opening import open_cycle, openable_years, opener, published_sop, statutory_deadline
+from .opening import deadline_of, open_cycle, openable_years, opener, published_sop, statutory_deadline
 from .perform import perform, whose_turn
+from .restamp import may_restamp, restamp, shown_as
 
 __all__ = [
     "BytesChanged",
@@ -10,11 +11,15 @@ __all__ = [
     "NotYours",
     "Refused",
     "Stale",
+    "deadline_of",
+    "may_restamp",
     "open_cycle",
     "openable_years",
     "opener",
     "perform",
     "published_sop",
+    "restamp",
+    "shown_as",
     "statutory_deadline",
     "whose_turn",
 ]

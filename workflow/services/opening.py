@@ -21,6 +21,12 @@ def statutory_deadline(year):
     return date(year + 1, 2, calendar.monthrange(year + 1, 2)[1])
 
 
+def deadline_of(agency, year):
+    """By when the report of a fiscal year is due: the day set for the agency, else the statutory one."""
+    row = agency.deadlines.filter(year=year).first()
+    return row.date if row else statutory_deadline(year)
+
+
 def published_sop(agency):
     return Sop.objects.filter(agency=agency, status=Sop.Status.PUBLISHED).first()
 
@@ -84,7 +90,7 @@ def _begin(agency, year, deadline, now):
         year=year,
         sop=published_sop(agency),
         opened_at=now,
-        deadline=deadline or statutory_deadline(year),
+        deadline=deadline or deadline_of(agency, year),
     )
 
 

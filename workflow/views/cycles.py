@@ -78,7 +78,7 @@ def open_new(request):
             "mempunyai siklus. Tidak ada yang diubah."
         )
     agency, years = next(iter(openable.items()))
-    form = OpeningForm(request.POST or None, request.FILES or None, now=now, years=years)
+    form = OpeningForm(request.POST or None, request.FILES or None, now=now, agency=agency, years=years)
     if request.method == "POST" and form.is_valid():
         return _open(request, agency, form)
     return render(request, "workflow/open.html", {"nav": "siklus", "form": form})

@@ -5,6 +5,7 @@ from django.urls import reverse
 from workflow.actions import holders
 from workflow.models import Correction, State
 from workflow.progress import due_state, forecast
+from workflow.restamp import due_changes
 from workflow.words import rangkai
 
 
@@ -56,4 +57,5 @@ def cycle_context(access, tab):
     if s.visit:
         found["due_kind"], found["due_words"] = due_state(s)
         found["forecast"] = forecast(s)
+        found["due_changes"] = [c for c in due_changes(s) if not access.outside or c.row is s.visit]
     return found

@@ -9,7 +9,7 @@ from workflow.calendars import calendar_of
 from workflow.forms.plan import PlanForm
 from workflow.offices import appointments_of
 from workflow.plan import backward, last_close
-from workflow.services import published_sop, statutory_deadline
+from workflow.services import deadline_of, published_sop
 
 
 @require_safe
@@ -19,7 +19,7 @@ def plan(request):
     if not inside:
         raise Http404
     agency = inside[0].agency
-    default = statutory_deadline(timezone.localdate(now).year)
+    default = deadline_of(agency, timezone.localdate(now).year)
     form = PlanForm(request.GET if "tanggal" in request.GET else {"tanggal": default})
     context = {"nav": "siklus", "form": form, "sop": published_sop(agency)}
     if form.is_valid() and context["sop"]:
