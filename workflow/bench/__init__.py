@@ -1,0 +1,1 @@
+"""What `manage.py bench` measures; nothing of the site itself uses it."""

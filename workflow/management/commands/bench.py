@@ -1,0 +1,108 @@
+"""Measure this machine: moves, pages with few and with many cycles, the report, working time."""
+
+import argparse
+import json
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from reports import demo as report_demo
+from workflow import demo
+from workflow.bench import hours, pages, report, site
+from workflow.bench.databases import throwaway, use
+from workflow.bench.walk import Walk, plain_papers
+from workflow.models import State
+
+FEW, MANY = {"offices": 1, "years": 20}, {"offices": 1000, "years": 20}
+PLAIN_WALKS, REAL_WALKS, REPORTS = 8, 2, 3
+LIMIT = 1.3  # how much slower a page may be with many cycles
+
+
+class Command(BaseCommand):
+    help = "Measures this machine in databases of its own; the one of the installation is only looked at."
+
+    def add_arguments(self, parser):
+        # How the command starts itself again for the report.
+        parser.add_argument(report.OPTION, dest="cycle", type=int, help=argparse.SUPPRESS)
+        parser.add_argument("--database", help=argparse.SUPPRESS)
+
+    def handle(self, *, cycle, database, **options):
+        if cycle:
+            use(database)
+            self.stdout.write(json.dumps(report.measure(cycle)))
+            return
+        if demo.strangers().exists():
+            raise CommandError("People work with this database: measuring would slow them. Do it elsewhere.")
+        with TemporaryDirectory() as media, throwaway("few", "many") as (few, many):
+            settings.MEDIA_ROOT = Path(media)
+            sites = [site.build(few, **FEW), site.build(many, **MANY)]
+            self._pages(*sites)
+            self._moves(sites[1])
+        self._worktime()
+
+    def _pages(self, few, many):
+        columns = f"{few.cycles} cycles", f"{many.cycles} cycles", "ratio", "queries"
+        self._table("Pages: ms of a whole request in the WSGI application, median", *columns)
+        measured = pages.compare([(each.database, each.browser, each.pages) for each in (few, many)])
+        for label, (small, large) in measured.items():
+            ratio = f"{large / small:.2f}" + (f" > {LIMIT}" if large / small > LIMIT else "")
+            self._row(label, _ms(small), _ms(large), ratio, " / ".join(_queries(label, few, many)))
+
+    def _moves(self, many):
+        self._table(f"Services: ms from call to commit, {many.cycles} cycles", "median", "p95", "count")
+        year, walks = timezone.localdate().year - 100, []
+        with plain_papers():
+            for _ in range(PLAIN_WALKS):
+                year -= 1
+                walks.append(Walk(many.agency, many.people, year).to(State.COMPLETED))
+        self._acts(walks, "papers left out")
+        walks = []
+        for _ in range(REAL_WALKS):
+            year -= 1
+            report_demo.load(many.agency, year)
+            walks.append(Walk(many.agency, many.people, year, with_data=True).to(State.COMPLETED))
+        self._acts(walks, "with their papers")
+        slowest = max((timed for walk in walks for timed in walk.acts), key=lambda timed: timed.seconds)
+        self.stdout.write(f"  slowest act with papers: {slowest.act.value}, {_ms(slowest.seconds)} ms")
+        self._report(walks[-1].cycle)
+
+    def _acts(self, walks, how):
+        acts = [timed for walk in walks for timed in walk.acts]
+        for what, chosen in (("moves", [timed for timed in acts if timed.is_move]), ("all acts", acts)):
+            seconds = [timed.seconds for timed in chosen]
+            p95 = quantiles(seconds, n=20, method="inclusive")[-1]
+            self._row(f"{what}, {how}", _ms(median(seconds)), _ms(p95), str(len(seconds)))
+
+    def _report(self, cycle):
+        self._table("Laporan Kinerja (PDF), its own process", "seconds", "CPU s", "peak MB", "pages", "kB")
+        found = [report.in_a_fresh_process(cycle) for _ in range(REPORTS)]
+        typical = sorted(found, key=lambda row: row["seconds"])[len(found) // 2]
+        figures = f"{typical['seconds']:.2f}", f"{typical['cpu']:.2f}", f"{typical['peak_mb']:.0f}"
+        self._row(f"median of {REPORTS} runs", *figures, str(typical["pages"]), f"{typical['kb']:.0f}")
+        self.stdout.write(f"  of the peak, the site before the report: {typical['before_mb']:.0f} MB")
+
+    def _worktime(self):
+        self._table("Working time: µs", "new calendar", "known one")
+        for text, fresh, known in hours.measure():
+            self._row(text, f"{fresh:.0f}", f"{known:.0f}")
+
+    def _table(self, title, *columns):
+        self.stdout.write(f"\n{title}")
+        self._row("", *columns)
+
+    def _row(self, label, *figures):
+        self.stdout.write(f"  {label:<28}" + "".join(f"{figure:>16}" for figure in figures))
+
+
+def _queries(label, *sites):
+    for each in sites:
+        use(each.database)
+        yield str(pages.queries(each.browser, each.pages[label]))
+
+
+def _ms(seconds):
+    return f"{seconds * 1000:.1f}"
