@@ -16,7 +16,7 @@ from workflow.models import Document, Kind, State
 from workflow.papers import PaperNotPossible
 from workflow.services import NotReady
 
-from .papers_fixtures import make, pages, really, words
+from .papers_fixtures import PaperWalk, make, pages, really, words
 
 PARTS = [
     "front",
@@ -219,3 +219,15 @@ def test_report_without_approval_cannot_be_bound(walk):
 def test_same_situation_gives_the_same_bytes(bound):
     assert make(Kind.BOUND, bound, "staf").data == make(Kind.BOUND, bound, "staf").data
     assert pdf_tools.page_count(newest(bound).file.read()) == newest(bound).pages
+
+
+def test_whole_cycle_leaves_its_real_papers_and_a_bound_file_that_holds(office):
+    walk = PaperWalk(office).to(State.APPROVAL).back().to(State.SUBMISSION)
+    document, report = newest(walk), walk.s.latest(Kind.REPORT)
+    assert report.visit.round == 2
+    part = next(part for part in document.manifest["parts"] if part["kind"] == Kind.REPORT)
+    first = part["first_page"] - 1
+    assert pages(document.file.read())[first : first + part["pages"]] == pages(report.file.read())
+    walk.prepare().onward()
+    assert walk.cycle.state == State.COMPLETED
+    assert document.sha256 in words(walk.s.latest(Kind.RECEIPT).file.read())
