@@ -1,5 +1,7 @@
 """Serving a document to whom may see it. The name on disk is ours, the shown one is theirs."""
 
+import logging
+
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -9,6 +11,7 @@ from workflow.access import get_cycle
 from workflow.files import JPEG, PDF, PNG
 from workflow.models import Document
 
+log = logging.getLogger(__name__)
 SHOWN_INLINE = {PDF, JPEG, PNG}
 
 
@@ -19,9 +22,14 @@ def document(request, pk, document_pk):
     found = get_object_or_404(Document, pk=document_pk, cycle=access.s.cycle)
     if found not in access.documents:
         raise Http404
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError as error:
+        log.error("document %s: its file %s is missing", found.pk, found.file.name)
+        raise Http404 from error
     inline = found.media_type in SHOWN_INLINE and "unduh" not in request.GET
     response = FileResponse(
-        found.file.open("rb"), content_type=found.media_type, as_attachment=not inline, filename=found.name
+        content, content_type=found.media_type, as_attachment=not inline, filename=found.name
     )
     response["X-Content-Type-Options"] = "nosniff"
     return response
