@@ -1,0 +1,265 @@
+"""Every address of the site × every person: who sees it, who is sent away, who finds nothing."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings as site
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from reports import demo
+from reports.models import Evidence
+from tests.course import shared
+from tests.office import YEAR, begin
+from workflow.actions import Act
+from workflow.models import Appointment, Kind, State
+
+pytestmark = pytest.mark.django_db
+PERSONAS = ("anonymous", "kepala", "sekretaris", "kasubag", "staf", "bidang1", "bidang2", "penerima")
+PERSONAS += ("outsider", "admin")
+STRANGERS = {"penerima": 404, "outsider": 404, "admin": 404}
+
+
+def row(usual=200, *, anonymous=302, **others):
+    return dict.fromkeys(PERSONAS, usual) | {"anonymous": anonymous} | others
+
+
+INSIDE = row(**STRANGERS)
+OPENERS = row(403, sekretaris=200, kasubag=200)
+OWN_DATA = row(bidang2=404, **STRANGERS)
+COMPILERS = row(403, kasubag=200, staf=200, **STRANGERS)
+# While the report is compiled; the cycle is not yet on its way to the receiver.
+TABLE = {
+    "login": row(302, anonymous=200),
+    "logout": row(405),
+    "password_change": row(),
+    "password_change_done": row(),
+    "workflow:home": row(),
+    "workflow:cycles": row(),
+    "workflow:open": OPENERS,
+    "workflow:cycle": INSIDE,
+    "workflow:documents": INSIDE,
+    "workflow:document": INSIDE,
+    "workflow:data": INSIDE,
+    "workflow:corrections": INSIDE,
+    "workflow:history": INSIDE,
+    "workflow:chart": INSIDE,
+    "workflow:act": COMPILERS,
+    "workflow:plan": row(**STRANGERS),
+    "workflow:sop": row(),
+    "workflow:sop_revision": row(outsider=404, admin=404),
+    "reports:data": OWN_DATA,
+    "reports:evidence": OWN_DATA,
+    "reports:evidence_delete": row(403, bidang1=200, bidang2=404, **STRANGERS),
+    "reports:sections": INSIDE,
+    "reports:section": INSIDE,
+    "reports:budget": INSIDE,
+    "reports:sop_sheet": row(outsider=404, admin=404),
+    "reports:cycle_sheet": INSIDE,
+    "reports:nota_preview": INSIDE,
+}
+# Once it has been handed over, the receiver finds the cycle, what leaves the house, and nothing else.
+RECEIVERS = {
+    "workflow:cycle": 200,
+    "workflow:documents": 200,
+    "workflow:document": 404,
+    "workflow:data": 404,
+    "workflow:corrections": 404,
+    "workflow:history": 404,
+    "workflow:chart": 200,
+    "workflow:act": 302,
+    "reports:data": 404,
+    "reports:evidence": 404,
+    "reports:evidence_delete": 404,
+    "reports:sections": 404,
+    "reports:section": 404,
+    "reports:budget": 404,
+    "reports:cycle_sheet": 200,
+    "reports:nota_preview": 404,
+}
+
+
+@pytest.fixture(scope="module")
+def course(django_db_setup, django_db_blocker, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("access")
+    with shared(django_db_blocker, folder, now=timezone.now()) as course:
+        course.folder = folder
+        yield course
+
+
+def _scene(walk):
+    cycle, asked = walk.cycle, walk.s.requests[0]
+    demo.load(walk.office.agency, YEAR)
+    demo.fill(asked, walk.office["bidang1"], now=walk.now)
+    letter = cycle.documents.get(kind=Kind.INCOMING_LETTER)
+    evidence = Evidence.objects.first()
+    one, proof = [cycle.pk], [cycle.pk, evidence.pk]
+    given = {
+        "workflow:document": [cycle.pk, letter.pk],
+        "workflow:act": [cycle.pk, Act.UPLOAD_DRAFT.value],
+        "workflow:sop_revision": [cycle.sop_id],
+        "reports:data": [cycle.pk, asked.pk],
+        "reports:evidence": proof,
+        "reports:evidence_delete": proof,
+        "reports:section": [cycle.pk, "isu-strategis"],
+        "reports:sop_sheet": [cycle.sop_id],
+    }
+    clients = {persona: Client() for persona in PERSONAS}
+    for persona, client in clients.items():
+        if persona != "anonymous":
+            client.force_login(walk.office[persona], backend=site.AUTHENTICATION_BACKENDS[1])
+    return SimpleNamespace(walk=walk, cycle=cycle, one=one, given=given, clients=clients)
+
+
+@pytest.fixture(scope="module")
+def scene(course):
+    with course.at(State.COMPILATION, 1) as walk:
+        yield _scene(walk)
+
+
+@pytest.fixture(autouse=True)
+def _its_files_and_quick_pdfs(course, settings, monkeypatch):
+    settings.MEDIA_ROOT = course.folder
+    monkeypatch.setattr("reports.views.papers.sheet", lambda *given: b"%PDF-")
+    monkeypatch.setattr("reports.papers.nota.preview", lambda s: b"%PDF-")
+
+
+def _address(scene, name):
+    pattern = next(p for n, p in _patterns(get_resolver()) if n == name)
+    return reverse(name, args=scene.given.get(name, scene.one if "<int:" in pattern else []))
+
+
+def _patterns(resolver, space="", prefix=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _patterns(pattern, inner, prefix + str(pattern.pattern))
+        else:
+            yield f"{space}{pattern.name or ''}", prefix + str(pattern.pattern)
+
+
+def _names():
+    return {name for name, _ in _patterns(get_resolver())}
+
+
+def test_every_address_is_in_the_table():
+    assert {name for name in _names() if not name.startswith("admin:")} == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_who_sees_what(scene, name):
+    address = _address(scene, name)
+    found = {persona: client.get(address).status_code for persona, client in scene.clients.items()}
+    assert found == TABLE[name]
+
+
+@pytest.mark.parametrize("name", [name for name, statuses in TABLE.items() if statuses["anonymous"] == 302])
+def test_who_is_not_logged_in_is_led_to_the_login_page_and_back(scene, name):
+    address = _address(scene, name)
+    for method in ("get", "post"):
+        response = getattr(Client(), method)(address)
+        assert response.status_code == 302
+        assert response["Location"] == f"{reverse('login')}?next={address}"
+
+
+def test_the_receiver_finds_only_what_left_the_house(course):
+    with course.at(State.SUBMISSION, 1, "prepared") as walk:
+        scene = _scene(walk)
+        client = scene.clients["penerima"]
+        assert {n: client.get(_address(scene, n)).status_code for n in RECEIVERS} == RECEIVERS
+        listed = client.get(reverse("workflow:documents", args=[walk.cycle.pk])).content.decode()
+        for document in walk.cycle.documents.all():
+            outward = document.kind in (Kind.REPORT, Kind.BOUND, Kind.COVER_LETTER, Kind.RECEIPT)
+            address = reverse("workflow:document", args=[walk.cycle.pk, document.pk])
+            assert client.get(address).status_code == (200 if outward else 404), document.kind
+            assert (address in listed) == outward
+
+
+def test_a_document_is_not_found_under_another_cycle(scene):
+    other = begin(scene.walk.office, year=YEAR - 1, now=timezone.now()).documents.get()
+    client = scene.clients["kasubag"]
+    assert client.get(reverse("workflow:document", args=[other.cycle_id, other.pk])).status_code == 200
+    assert client.get(reverse("workflow:document", args=[scene.cycle.pk, other.pk])).status_code == 404
+
+
+def test_a_document_whose_file_is_gone_is_not_found(scene, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert scene.clients["kasubag"].get(_address(scene, "workflow:document")).status_code == 404
+
+
+ADMIN_ONLY_READ = {"workflow_cycle", "workflow_event", "workflow_sop", "workflow_sopstep"}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_only_an_admin_enters_the_administration(scene, persona):
+    client = scene.clients[persona]
+    for name in sorted(_names()):
+        if not name.startswith("admin:") or name in ("admin:", "admin:login", "admin:logout"):
+            continue
+        args = {"app_list": ["workflow"], "view_on_site": [1, 1]}.get(name.removeprefix("admin:"), [])
+        if not args and "<" in dict(_patterns(get_resolver()))[name]:
+            args = [999999]
+        response = client.get(reverse(name, args=args))
+        if persona == "admin":
+            assert response.status_code == _for_admin(name), name
+        else:
+            assert response.status_code == 302, name
+            assert response["Location"].startswith((reverse("admin:login"), reverse("login"))), name
+
+
+def _for_admin(name):
+    """Nothing has the key 999999: a page about it leads back; lists and empty forms are shown."""
+    model, _, page = name.removeprefix("admin:").rpartition("_")
+    if page == "add":
+        return 403 if model in ADMIN_ONLY_READ or model.startswith("axes_") else 200
+    if page in ("copy", "publish") or name == "admin:auth_user_password_change":
+        return 404
+    return 302 if page in ("change", "delete", "history") and "password" not in name else 200
+
+
+def _client(user):
+    client = Client()
+    client.force_login(user, backend=site.AUTHENTICATION_BACKENDS[1])
+    return client
+
+
+def test_a_person_who_left_the_service_is_logged_out_at_once(scene):
+    user = scene.walk.office["kasubag"]
+    client = _client(user)
+    type(user).objects.filter(pk=user.pk).update(is_active=False)
+    assert client.get(reverse("workflow:home")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "status"), [(-9, -1, 404), (-9, 0, 200), (0, None, 200), (1, 9, 404)]
+)
+def test_an_office_counts_from_its_first_day_to_its_last(scene, since, until, status):
+    today, user = timezone.localdate(), scene.walk.office["kepala"]
+    user.appointments.update(
+        since=today + timedelta(days=since), until=until if until is None else today + timedelta(days=until)
+    )
+    address = reverse("workflow:cycle", args=[scene.cycle.pk])
+    assert _client(user).get(address).status_code == status
+
+
+@pytest.mark.parametrize(("since", "status"), [(0, 302), (1, 404)])
+def test_an_acting_head_acts_from_the_day_of_the_order(scene, since, status):
+    """Plh. Kasubag from today may upload the draft's companion; from tomorrow she does not even find it."""
+    walk, today = scene.walk, timezone.localdate()
+    acting = walk.office["outsider"]
+    role = walk.office["kasubag"].appointments.get().role
+    Appointment.objects.create(
+        user=acting,
+        role=role,
+        agency=walk.office.agency,
+        kind=Appointment.Kind.PLH,
+        since=today + timedelta(days=since),
+        until=today + timedelta(days=since + 6),
+    )
+    address = reverse("workflow:act", args=[walk.cycle.pk, Act.TICK.value]) + "?target=1"
+    sent = {"visit": walk.s.visit.pk, "once": "7b0e9c1e-5d9f-4a55-9c6f-0d7c4d2f3a10"}
+    assert _client(acting).post(address, sent).status_code == status
+    signed = walk.cycle.events.filter(actor=acting).values_list("actor_title", flat=True)
+    assert list(signed) == ([f"Plh. {role.name}"] if status == 302 else [])
