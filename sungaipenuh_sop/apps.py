@@ -1,6 +1,7 @@
 """The project as a whole, as Django starts it."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class ProjectConfig(AppConfig):
@@ -13,3 +14,9 @@ class ProjectConfig(AppConfig):
         from .checks import refuse_original_fsm
 
         refuse_original_fsm()
+
+
+class AdministrationConfig(AdminConfig):
+    """Django's administration with our front page."""
+
+    default_site = "sungaipenuh_sop.administration.Site"

@@ -22,7 +22,7 @@ INSTALLED_APPS = [
     "sungaipenuh_sop.apps.ProjectConfig",
     "workflow",
     "reports",
-    "django.contrib.admin",
+    "sungaipenuh_sop.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

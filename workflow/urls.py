@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import act, cycle, cycles, files, home, plan, sop
+from .views import act, calendar, cycle, cycles, files, home, plan, sop
 
 app_name = "workflow"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("siklus/<int:pk>/bagan/", cycle.chart, name="chart"),
     path("siklus/<int:pk>/lakukan/<slug:slug>/", act.act, name="act"),
     path("rencana/", plan.plan, name="plan"),
+    # /kalender/
+    path("kalender/", calendar.calendar, name="calendar"),
     # /sop/
     path("sop/", sop.sop, name="sop"),
     path("sop/<int:pk>/", sop.sop, name="sop_revision"),

@@ -1,9 +1,10 @@
-"""The office: letterhead, bidang, working hours."""
+"""The office: letterhead, bidang, working hours, deadlines."""
 
 from django.contrib import admin
 
-from workflow.models import Agency, Division, WorkingHours
+from workflow.models import Agency, Division
 
+from .hours import HoursInline, RamadanHoursInline, YearDeadlineInline
 from .plain import WIDE
 from .readonly import FixedCode
 
@@ -15,23 +16,14 @@ class DivisionInline(admin.TabularInline):
     fields = ["position", "name", "active"]
 
 
-class WorkingHoursInline(admin.TabularInline):
-    """Without rows the national hours hold, so nothing needs to be entered."""
-
-    model = WorkingHours
-    extra = 0
-    fields = ["weekday", "opens", "break_from", "break_until", "closes"]
-    verbose_name_plural = "jam kerja (kosong = jam kerja nasional menurut Perpres 21/2023)"
-
-
 @admin.register(Agency)
 class AgencyAdmin(FixedCode, admin.ModelAdmin):
     formfield_overrides = WIDE
-    inlines = [DivisionInline, WorkingHoursInline]
+    inlines = [DivisionInline, HoursInline, RamadanHoursInline, YearDeadlineInline]
     list_display = ["short_name", "name", "place"]
     fieldsets = [
         (None, {"fields": ["code", "short_name", "place", "help_contact"]}),
         ("Kop surat", {"fields": ["government", "name", "address", "contact", "logo"]}),
         ("Keterangan lain", {"fields": ["unit", "head_of_region"]}),
-        ("Penghitungan waktu", {"fields": ["start_day_counts"]}),
+        ("Penghitungan waktu", {"fields": ["start_day_counts", "near_days", "escalate_after"]}),
     ]

@@ -15,6 +15,6 @@ class PlainChoices:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         for icon in ("add", "change", "delete", "view"):
-            if hasattr(field.widget, f"can_{icon}_related"):
+            if field and hasattr(field.widget, f"can_{icon}_related"):
                 setattr(field.widget, f"can_{icon}_related", False)
         return field

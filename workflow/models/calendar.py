@@ -31,7 +31,8 @@ class _Hours(models.Model):
             try:
                 self.as_day()
             except ValueError as error:
-                raise ValidationError({"closes": str(error)}) from error
+                where = "closes" if self.closes <= self.opens else "break_from"
+                raise ValidationError({where: str(error)}) from error
 
     def as_day(self):
         return DayHours(self.opens, self.closes, self.break_from, self.break_until)
