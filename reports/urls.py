@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import budget, data, evidence, papers, sections
+from reports.views import budget, data, evaluation, evidence, papers, sections
 
 app_name = "reports"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("sop/<int:pk>/lembar.pdf", papers.sop_sheet, name="sop_sheet"),
     path("siklus/<int:pk>/bagan.pdf", papers.cycle_sheet, name="cycle_sheet"),
     path("siklus/<int:pk>/nota-dinas/pratinjau.pdf", papers.nota_preview, name="nota_preview"),
+    path("evaluasi/evaluasi.pdf", evaluation.evaluation, name="evaluation_pdf"),
+    path("evaluasi/monitoring/<int:pk>/formulir.pdf", evaluation.review, name="review_pdf"),
 ]

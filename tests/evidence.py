@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tests.office import WIB
-from workflow.models import Cycle, State, Visit
+from workflow.models import Cycle, Document, Endorsement, Kind, State, Visit
 
 
 def cycle_of(office, year, state=State.COMPLETED):
@@ -38,4 +38,32 @@ def _visit(cycle, step, number, figure, late, left, ended_by):
         ended_by=ended_by,
         used_days=figure if days else 0,
         used_minutes=figure * 450 if days else figure,
+    )
+
+
+def endorsed(office, visit, share=3):
+    """The paraf (or check) after one part in `share` of the stay."""
+    document = Document.objects.create(
+        cycle=visit.cycle,
+        visit=visit,
+        kind=Kind.OTHER,
+        version=visit.pk,
+        file="x.pdf",
+        name="x.pdf",
+        media_type="application/pdf",
+        size=1,
+        sha256=f"{visit.pk:064}",
+        created_by=office["kasubag"],
+        created_at=visit.entered_at,
+    )
+    return Endorsement.objects.create(
+        visit=visit,
+        document=document,
+        sha256=document.sha256,
+        kind=Endorsement.Kind.PARAF,
+        user=office["sekretaris"],
+        appointment=office["sekretaris"].appointments.first(),
+        name=office["sekretaris"].name,
+        title="Sekretaris",
+        at=visit.entered_at + (visit.left_at - visit.entered_at) / share,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import act, calendar, cycle, cycles, files, home, plan, sop
+from .views import act, calendar, cycle, cycles, evaluation, files, home, plan, proposal, reviews, sop
 
 app_name = "workflow"
 urlpatterns = [
@@ -24,4 +24,11 @@ urlpatterns = [
     # /sop/
     path("sop/", sop.sop, name="sop"),
     path("sop/<int:pk>/", sop.sop, name="sop_revision"),
+    path("sop/<int:pk>/banding/", proposal.compare_sops, name="sop_compare"),
+    # /evaluasi/
+    path("evaluasi/", evaluation.evaluation, name="evaluation"),
+    path("evaluasi/evaluasi.xlsx", evaluation.workbook, name="evaluation_xlsx"),
+    path("evaluasi/usulan/", proposal.proposal, name="proposal"),
+    path("evaluasi/monitoring/", reviews.reviews, name="reviews"),
+    path("evaluasi/monitoring/<int:pk>/", reviews.review, name="review"),
 ]

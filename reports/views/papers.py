@@ -10,7 +10,7 @@ from workflow.papers import PaperNotPossible
 from workflow.views.sop import visible_sops
 
 
-def _shown(name, make):
+def shown(name, make):
     """The PDF in the browser's own viewer, or why there is none."""
     try:
         response = HttpResponse(make(), content_type="application/pdf")
@@ -26,14 +26,14 @@ def sop_sheet(request, pk):
     sop = visible_sops(request.user).filter(pk=pk).first()
     if sop is None:
         raise Http404
-    return _shown(common.file_name("SOP", sop.number, sop.revision or ""), lambda: sheet(sop))
+    return shown(common.file_name("SOP", sop.number, sop.revision or ""), lambda: sheet(sop))
 
 
 @require_safe
 def cycle_sheet(request, pk):
     """The SOP of a cycle with where it stands and the time each step took."""
     s = get_cycle(request, pk).s
-    return _shown(common.file_name("Bagan-SOP", s.cycle.year), lambda: sheet(s.cycle.sop, s))
+    return shown(common.file_name("Bagan-SOP", s.cycle.year), lambda: sheet(s.cycle.sop, s))
 
 
 @require_safe
@@ -42,4 +42,4 @@ def nota_preview(request, pk):
     s = get_cycle(request, pk).insiders_only().s
     if s.nota is None:
         raise Http404
-    return _shown(common.file_name("Pratinjau-Nota-Dinas", s.cycle.year), lambda: nota.preview(s))
+    return shown(common.file_name("Pratinjau-Nota-Dinas", s.cycle.year), lambda: nota.preview(s))

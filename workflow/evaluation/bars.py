@@ -9,6 +9,7 @@ from .figures import StepFigures
 STANDARD = 100
 AXES = (200, 300)  # percent at the end of the axis; what goes further is cut, and its words tell the rest
 NEWEST = 3  # years with a bar of their own
+INKS = {"b0": "#333", "b1": "#999", "b2": "#e4e4e4", "ball": "#fff"}
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,23 @@ class Bar:
     words: str
     note: str = ""
     p80: int = 0
+    end: int = AXES[0]
+
+    @property
+    def ink(self):
+        """The fill on paper: grey tells the years apart."""
+        return INKS[self.kind]
+
+    @property
+    def whisker(self):
+        """From the median to the time in which four stays in five ended."""
+        start = self.within + self.beyond
+        return f"M{start} 7H{self.p80}M{self.p80} 3V11"
+
+    @property
+    def arrow(self):
+        """The bar goes on beyond the axis."""
+        return f"M{self.end - 8} 1L{self.end} 7L{self.end - 8} 13Z"
 
     @property
     def hatch(self):
@@ -78,6 +96,7 @@ def _bar(line, figures, label, kind, end, *, with_p80=False):
         words=line.text(figures.median),
         note=_note(line, figures, with_p80),
         p80=min(line.percent(figures.p80), end) if with_p80 else 0,
+        end=end,
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from workflow.models import SopStep
-from workflow.words import angka, lama
+from workflow.words import angka, lama, persen
 
 GOOD_SHARE = 80  # percent of the stays on time from which a step runs well
 
@@ -62,6 +62,27 @@ class StepFigures:
     def text(self, used):
         """Time used in words, in the unit of the standard."""
         return amount(used, in_days=self.in_days)
+
+    @property
+    def standard_text(self):
+        return self.text(self.standard)
+
+    @property
+    def median_text(self):
+        return self.text(self.overall.median)
+
+    @property
+    def p80_text(self):
+        return self.text(self.overall.p80)
+
+    @property
+    def on_time_text(self):
+        return persen(self.overall.on_time_share)
+
+    def year_medians(self):
+        """ "2025: 42 menit", the newest first."""
+        rows = reversed(self.years.items())
+        return [f"{year}: {self.text(figures.median)}" for year, figures in rows]
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,17 @@ from .figures import Evaluation, Figures, StepFigures
 
 def evaluate(sop, *, since=None, until=None):
     """The steps of `sop` against every finished stay of its agency in the chosen fiscal years."""
-    visits = finished_visits(sop)
-    known = sorted(visits.order_by().values_list("cycle__year", flat=True).distinct())
+    visits, known = finished_visits(sop), known_years(sop)
     chosen = [year for year in known if (since or year) <= year <= (until or year)]
     if chosen and len(chosen) < len(known):
         visits = visits.filter(cycle__year__range=(chosen[0], chosen[-1]))
     steps = _steps(sop, visits) if chosen else [StepFigures(step) for step in sop.steps.all()]
     return Evaluation(sop, steps, known, chosen)
+
+
+def known_years(sop):
+    """The fiscal years that have figures, oldest first."""
+    return sorted(set(finished_visits(sop).values_list("year", flat=True).distinct()))
 
 
 def finished_visits(sop):

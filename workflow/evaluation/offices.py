@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from workflow.calendars import calendar_of
 from workflow.models import Duty, Endorsement
 
+from .figures import amount
 from .measure import finished_visits
 
 VOUCHING = (Endorsement.Kind.PARAF, Endorsement.Kind.CHECK)
@@ -22,6 +23,10 @@ class Share:
     office: str
     minutes: Decimal
     percent: int
+
+    @property
+    def text(self):
+        return amount(self.minutes, in_days=False)
 
 
 def split_of(s, visit):

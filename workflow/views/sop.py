@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from workflow.chart import chart_of
+from workflow.evaluation.due import is_due
 from workflow.models import Performer, Sop
 from workflow.models.sop import split_lines
 from workflow.offices import appointments_of
@@ -47,4 +48,15 @@ def sop(request, pk=None):
         blocks = [(title, split_lines(getattr(shown, name))) for title, name in BLOCKS.items()]
         context |= {"chart": chart, "total": total, "paper": False, "blocks": blocks}
         context["organisation"] = split_lines(shown.organisation)
+        context |= _evaluated(request.user, shown)
     return render(request, "workflow/sop.html", context)
+
+
+def _evaluated(user, sop):
+    """For people of the agency: the reviews that the sheet in force owes, and what is proposed for it."""
+    today = timezone.localdate()
+    inside = any(a.agency_id == sop.agency_id and not a.role.external for a in appointments_of(user, today))
+    if not inside or sop.status != Sop.Status.PUBLISHED:
+        return {}
+    drafts = Sop.objects.filter(agency=sop.agency_id, status=Sop.Status.DRAFT, proposed_by__isnull=False)
+    return {"review_due": is_due(sop, today), "proposals": drafts.select_related("proposed_by")}
