@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reports import pdf_tools
 from workflow.files import PDF
-from workflow.models import Document, Endorsement, Kind, State
+from workflow.models import Endorsement, Kind, State
 from workflow.papers import Paper, PaperNotPossible
 
 from . import common
@@ -70,26 +70,14 @@ def _documents(situation, report):
 
 
 def _part(situation, document):
-    data = _read(document)
+    data = common.kept_bytes(document)
     return Part(_title(document), document.kind, _as_pdf(document, data), document.sha256, document.version)
 
 
 def _title(document):
     if document.kind == Kind.CORRECTION_LIST:
-        return f"{document.get_kind_display()} putaran {_round(document)}"
+        return f"{document.get_kind_display()} putaran {document.visit.round}"
     return document.get_kind_display()
-
-
-def _round(document):
-    return document.visit.round
-
-
-def _read(document: Document):
-    with document.file.open("rb") as file:
-        data = file.read()
-    if hashlib.sha256(data).hexdigest() != document.sha256:
-        raise PaperNotPossible(f"Berkas {document} berubah setelah disimpan; jilid tidak dapat dibuat.")
-    return data
 
 
 def _as_pdf(document, data):

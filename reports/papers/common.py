@@ -1,5 +1,6 @@
 """What every paper shares: letterhead, who signs on which day, number words, file names."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -104,6 +105,18 @@ def number_words(number):
 def counted(number, unit):
     """2 (dua) eksemplar"""
     return f"{words.angka(number)} ({number_words(number)}) {unit}"
+
+
+def kept_bytes(document):
+    """The bytes of a stored paper, if they still are the ones that were stored."""
+    try:
+        with document.file.open("rb") as file:
+            data = file.read()
+    except FileNotFoundError as error:
+        raise PaperNotPossible(f"Berkas {document} tidak ditemukan di penyimpanan.") from error
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        raise PaperNotPossible(f"Berkas {document} berubah setelah disimpan; tidak ada yang dibuat darinya.")
+    return data
 
 
 def file_name(*parts):

@@ -24,8 +24,7 @@ def make_report(situation, *, actor, form):
     """What was corrected is what is approved: an uploaded draft becomes the report byte by byte."""
     draft = situation.latest(Kind.DRAFT)
     if draft and not draft.generated:
-        with draft.file.open("rb") as file:
-            return Paper(draft.name, file.read(), media_type=draft.media_type)
+        return Paper(draft.name, common.kept_bytes(draft), media_type=draft.media_type)
     return _compile(situation, Kind.REPORT, "")
 
 

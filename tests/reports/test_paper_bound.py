@@ -210,6 +210,13 @@ def test_report_changed_after_approval_is_not_bound(bound):
         bound.do("staf", Act.MAKE_BOUND)
 
 
+def test_report_that_vanished_is_not_bound(bound):
+    report = bound.s.latest(Kind.REPORT)
+    report.file.storage.delete(report.file.name)
+    with pytest.raises(NotReady, match="tidak ditemukan di penyimpanan"):
+        bound.do("staf", Act.MAKE_BOUND)
+
+
 def test_report_without_approval_cannot_be_bound(walk):
     walk.to(State.APPROVAL)
     with pytest.raises(PaperNotPossible, match="belum disetujui"):

@@ -208,4 +208,13 @@ def test_uploaded_draft_becomes_the_report_byte_by_byte(walk):
     paper = make(Kind.REPORT, walk, "sekretaris")
     assert paper.data == uploaded.file.read()
     assert (paper.name, paper.media_type) == ("Draf dari Kasubag.pdf", "application/pdf")
-    assert paper.data != small_pdf()
+
+
+def test_uploaded_draft_that_changed_in_storage_does_not_become_the_report(walk):
+    walk.to(State.CORRECTION)
+    uploaded = walk.s.latest(Kind.DRAFT)
+    Document.objects.filter(pk=uploaded.pk).update(generated=False)
+    with uploaded.file.storage.open(uploaded.file.name, "wb") as file:
+        file.write(small_pdf(2))
+    with pytest.raises(PaperNotPossible, match="berubah setelah disimpan"):
+        make(Kind.REPORT, walk, "sekretaris")
