@@ -8,6 +8,14 @@ from workflow import papers
 from workflow.models import Kind
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite in a file, as in production: in memory all threads would share one connection, and no
+    race could be seen."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def _light(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -46,18 +54,22 @@ def _flush_may_empty_the_history(django_db_setup, django_db_blocker):
 
     def execute_sql_flush(self, sql_list):
         with self.connection.cursor() as cursor:
-            triggers = _triggers(cursor) if self.connection.vendor == "sqlite" else []
-            for name, _ in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
+            armed = _triggers(cursor, self.connection.vendor)
+            for drop, _ in armed:
+                cursor.execute(drop)
             flush(self, sql_list)
-            for _, sql in triggers:
-                cursor.execute(sql)
+            for _, create in armed:
+                cursor.execute(create)
 
     operations.execute_sql_flush = execute_sql_flush
     yield
     operations.execute_sql_flush = flush
 
 
-def _triggers(cursor):
+def _triggers(cursor, vendor):
+    """(how to drop it, how to make it again) for each of our triggers. PostgreSQL empties tables by
+    TRUNCATE, which none of them refuses."""
+    if vendor != "sqlite":
+        return []
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'workflow_%'")
-    return cursor.fetchall()
+    return [(f"DROP TRIGGER {name}", sql) for name, sql in cursor.fetchall()]
