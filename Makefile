@@ -50,7 +50,7 @@ format: .venv/.locked ## Lay out code and templates as the linters want them
 
 .PHONY: bench
 bench: packages .venv/.locked ## Measure moves, pages and the report on this machine (its own database)
-	@mkdir -p .data/bench
+	@mkdir -p .data/bench/static
 	@$(call APART,bench) $(MANAGE) migrate --verbosity 0
 	@$(call APART,bench) $(MANAGE) bench $(ARGS)
 
