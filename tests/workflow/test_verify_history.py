@@ -32,8 +32,19 @@ def _disarm(cursor):
 
 def test_a_whole_history_is_counted(walk, capsys):
     walk.to(State.DATA_REQUEST)
+    assert verified(capsys)[0] == f"Riwayat utuh: {walk.cycle.events.count()} peristiwa, 1 siklus."
+
+
+def test_the_digest_stays_until_something_happens(walk, capsys):
+    first = verified(capsys)[1]
+    assert verified(capsys)[1] == first
+    walk.to(State.DATA_REQUEST)
+    assert verified(capsys)[1] != first
+
+
+def verified(capsys):
     call_command("verify_history")
-    assert capsys.readouterr().out == f"Riwayat utuh: {walk.cycle.events.count()} peristiwa, 1 siklus.\n"
+    return capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize(
