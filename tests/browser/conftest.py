@@ -23,7 +23,7 @@ from tests.office import Walk, begin, build_office
 from workflow.demo import write_letterhead
 
 SWITCHES = (
-    "--no-sandbox --lang=id --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
 TIMEOUT = 60_000  # papers of a whole report are made while one waits
@@ -109,4 +109,4 @@ def site(request, transactional_db, live_server, browser):
     found = Site(live_server.url, office, browser)
     yield found
     found.close(failed=request.node.stash[_failed])
-    assert not found.troubles.found
+    assert not found.troubles.found, "\n".join(found.troubles.found)

@@ -31,15 +31,16 @@ class Troubles:
     def _console(self, message):
         # A refused page (403, 404, 409) is reported here too; _response knows which are expected.
         if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
-            self.found.append(f"console: {message.text}")
+            self.found.append(f"console: {message.text} ({message.location})")
 
 
 class Person:
     def __init__(self, page, url, persona, width):
         self.page, self.url, self.persona, self.width = page, url, persona, width
+        self.status = None
 
     def opens(self, path="/"):
-        self.page.goto(self.url + path, wait_until="domcontentloaded")
+        self.status = self.page.goto(self.url + path, wait_until="domcontentloaded").status
         return self
 
     def logs_in(self, nip, password):

@@ -40,11 +40,11 @@ class Office:
         """That person on the page of the cycle, or on another of its pages."""
         return self(persona).opens(self.path + page)
 
-    def act(self, persona, label, page="", button="", **written):
+    def act(self, persona, label, written=None, *, page="", button=""):
         """An act picked there, its form filled in and sent."""
         person = self.at(persona, page).follows(label)
-        for name, text in written.items():
-            person.writes(name.replace("_", " "), text)
+        for name, text in (written or {}).items():
+            person.writes(name, text)
         return person.presses(button or label).reads("Tercatat:")
 
 
@@ -100,9 +100,7 @@ def step_2_is_returned_once(office):
     kepala.unfolds("Kembalikan untuk perbaikan").writes("Alasan", "Hal salah tulis.")
     kepala.presses("Kembalikan untuk perbaikan").reads("Mengembalikan nota dinas")
     office.at("kasubag").reads("Langkah 1 dari 8, putaran 2").reads("Hal salah tulis.")
-    office.act(
-        "kasubag", "Tulis nota dinas", button="Simpan konsep", Hal=f"Permintaan data realisasi Tahun {YEAR}"
-    )
+    office.act("kasubag", "Tulis nota dinas", {"Hal": f"Permintaan data {YEAR}"}, button="Simpan konsep")
     office.act("kasubag", "Ajukan nota dinas")
     sekretaris = office("sekretaris").takes_up("Paraf nota dinas").reads("Hal salah tulis.")
     sekretaris.presses("Bubuhkan paraf").reads("Membubuhkan paraf")
@@ -135,7 +133,7 @@ def step_4_data_come_in_and_the_draft_is_compiled(office):
     staf = office.at("staf").follows("Isi bagian laporan").follows("Tulis").writes("Isi", "Naskah dari staf.")
     staf.presses("Simpan").reads("tersimpan.")
     office.act("staf", "Susun draf laporan")
-    office("kasubag").takes_up("Ajukan draf untuk dikoreksi").presses("Ajukan draf untuk dikoreksi")
+    office.act("kasubag", "Ajukan draf untuk dikoreksi")
 
 
 def bidang_sends_its_data(bidang):
@@ -155,6 +153,7 @@ def data_of_bidang_2_are_sent_back_once(office):
     name = "Bidang Pengembangan Kompetensi Aparatur"
     kasubag = office.at("kasubag", "data/").follows(f"data {name}").follows("Kembalikan data untuk perbaikan")
     kasubag.writes("Alasan", "Kendala belum jelas.").presses("Kembalikan data untuk perbaikan")
+    kasubag.reads("Mengembalikan data")
     bidang = office("bidang2").takes_up("Isi data", any_of_them=True).reads("Kendala belum jelas.")
     bidang.writes("Kendala", "Anggaran pelatihan terbatas.").presses("Kirim ke Kasubag")
     bidang.reads("dikirim ke Kasubag.")
@@ -164,9 +163,8 @@ def data_of_bidang_2_are_sent_back_once(office):
 
 
 def step_5_is_returned_once(office):
-    office.act(
-        "kasubag", "Tambah koreksi", "koreksi/", Bagian_atau_halaman="Bab III", Koreksi_atau_masukan="Grafik?"
-    )
+    correction = {"Bagian atau halaman": "Bab III", "Koreksi atau masukan": "Tambahkan grafik capaian."}
+    office.act("kasubag", "Tambah koreksi", correction, page="koreksi/")
     office.act("kasubag", "Kembalikan draf untuk perbaikan")
     office.at("staf").reads("Langkah 4 dari 8, putaran 2")
     a_new_draft_with_every_answer(office, 1)
@@ -217,7 +215,7 @@ def step_7_binding(office):
 
 
 def step_8_hand_over_and_receipt(office):
-    office.act("kasubag", "Serahkan", Nomor_surat_pengantar="045/7/BKPSDM/2026")
+    office.act("kasubag", "Serahkan", {"Nomor surat pengantar": "045/7/BKPSDM/2026"})
     penerima = office("penerima").takes_up("Terima Laporan Kinerja").presses("Terima laporan")
     penerima.reads("Menerima Laporan Kinerja").reads("Selesai")
     office.at("kasubag").reads("Selesai")
