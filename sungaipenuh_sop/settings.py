@@ -163,6 +163,7 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
 EMAIL_TIMEOUT = 10
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # for links in mails and calendars
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "siklus-lkj@localhost")
 # Without a mail server nothing is sent: letters on the console would put people's names into the log.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
@@ -177,6 +178,7 @@ LOGGING = {
         "django": {"level": "WARNING"},
         # Its lines carry user names and addresses; the same facts lie in its tables, for admins only.
         "axes": {"level": "ERROR"},
+        "siklus.notices": {"level": "INFO"},  # how many were told, never who
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

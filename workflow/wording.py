@@ -51,8 +51,11 @@ def about(action):
 def due_of(action, s):
     """Due time and standard: a bidang's data have their own."""
     request = action.target if hasattr(action.target, "division") else None
-    if request is None:
-        return s.visit.due_at, s.step.standard
+    return data_due(request, s) if request else (s.visit.due_at, s.step.standard)
+
+
+def data_due(request, s):
+    """A bidang has from the sending to the due time, whatever the step has."""
     days = s.calendar.working_days(request.sent_at, request.due_at)
     return request.due_at, StandardTime(working_days=max(days, 1))
 

@@ -17,6 +17,7 @@ class Act(models.TextChoices):
     ACCEPT_DATA = "accept_data", "Terima data"
     RETURN_DATA = "return_data", "Kembalikan data untuk perbaikan"
     WAIVE_DATA = "waive_data", "Kecualikan bidang ini"
+    REMIND_DATA = "remind_data", "Kirim pengingat"
     WRITE_REPORT = "write_report", "Isi bagian laporan"
     COMPILE_DRAFT = "compile_draft", "Susun draf laporan"
     UPLOAD_DRAFT = "upload_draft", "Unggah draf laporan"

@@ -85,11 +85,15 @@ def _judge(s, user, rule, target):
     return Decision(Verdict.BLOCKED if reasons else Verdict.READY, appointment, reasons, target)
 
 
-def actions_for(s, user):
+EVERY = tuple(RULES.values())
+CALLING = tuple(rule for rule in EVERY if rule.wanted is not False)
+
+
+def actions_for(s, user, rules=EVERY):
     """Everything that is this person's now, in the order of the SOP; blocked ones with their reasons."""
     return [
         Action(rule.act, decision.reasons, target, rule.calls(s, user, target), rule.is_move)
-        for rule in RULES.values()
+        for rule in rules
         if s.state in rule.states
         for target in targets(s, rule)
         if (decision := _judge(s, user, rule, target)).verdict in (Verdict.READY, Verdict.BLOCKED)
@@ -98,7 +102,7 @@ def actions_for(s, user):
 
 def calls_for(s, user):
     """What waits for this person: can be done now and is wanted of them."""
-    return [action for action in actions_for(s, user) if action.ready and action.calls]
+    return [action for action in actions_for(s, user, CALLING) if action.ready and action.calls]
 
 
 def awaited(s):

@@ -109,6 +109,15 @@ def _tickable(s, user, position):
     return position not in s.ticks
 
 
+def _remindable(s, user, request):
+    """Once a day, and only while there is somebody to remind."""
+    return request.with_division and not s.reminded_today(request) and bool(s.suppliers(request))
+
+
+def _data_late(s, user, request):
+    return s.now > request.due_at
+
+
 S, D, K, R = State, Duty, Kind, DataRequest.Status
 STAFF = (D.LEAD, D.PREPARE)
 OFFICE = (D.LEAD, D.PREPARE, D.ENDORSE, D.DECIDE)
@@ -161,6 +170,7 @@ _TABLE = [
         possible=_request_is(R.SENT, R.RETURNED, R.SUBMITTED),
         wanted=False,
     ),
+    Rule(Act.REMIND_DATA, (D.LEAD,), AT_4, target="request", possible=_remindable, wanted=_data_late),
     Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=_my_open_assignment),
     Rule(
         Act.COMPILE_DRAFT,

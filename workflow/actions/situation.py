@@ -16,6 +16,7 @@ from workflow.models import (
     Document,
     Duty,
     Endorsement,
+    Notice,
     Performer,
     RequirementTick,
     State,
@@ -40,6 +41,11 @@ def _prefetches():
             DataRequest.objects.select_related("division", "received_by", "submitted_by").order_by(
                 "division__position", "pk"
             ),
+        ),
+        Prefetch(
+            "requests__notices",
+            Notice.objects.filter(key__startswith=DataRequest.REMINDER).only("request", "key"),
+            to_attr="reminders",
         ),
         Prefetch(
             "corrections",
@@ -91,8 +97,12 @@ class Situation:
     def step(self):
         return self.visit.step if self.visit else None
 
+    @cached_property
+    def _performers(self):
+        return {step.state: list(step.performers.all()) for step in self.steps}
+
     def performers(self, state):
-        return [p for step in self.steps if step.state == state for p in step.performers.all()]
+        return self._performers.get(state, [])
 
     def has_duty(self, duty):
         return any(p.duty == duty for p in self.performers(self.state))
@@ -142,6 +152,23 @@ class Situation:
     @cached_property
     def requests(self):
         return list(self.cycle.requests.all())
+
+    def holding(self, *duties, state=None):
+        """The appointments by which people have a duty in a step (by default the current one); each
+        person once, and per bidang once."""
+        roles = {p.role_id for p in self.performers(state or self.state) if p.duty in duties}
+        found = {}
+        for a in self.directory.appointments:
+            if a.agency_id == self.agency.pk and a.role_id in roles:
+                found.setdefault((a.user_id, a.division_id), a)
+        return list(found.values())
+
+    def suppliers(self, request):
+        """The appointments of those who give the data of a bidang."""
+        return [a for a in self.holding(Duty.SUPPLY) if a.division_id == request.division_id]
+
+    def reminded_today(self, request):
+        return any(row.key == request.reminder_key(self.now) for row in request.reminders)
 
     @cached_property
     def corrections(self):

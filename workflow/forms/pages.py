@@ -24,6 +24,9 @@ FORMS = {
     Act.ACCEPT_DATA: _confirm("Data bidang ini dinyatakan lengkap dan benar."),
     Act.RETURN_DATA: act.ReasonForm,
     Act.WAIVE_DATA: act.ReasonForm,
+    Act.REMIND_DATA: _confirm(
+        "Bidang ini diberi tahu di layar dan lewat surel bahwa datanya ditunggu, paling banyak sekali sehari."
+    ),
     Act.COMPILE_DRAFT: _confirm(
         "Pengukuran Perjanjian Kinerja dan draf Laporan Kinerja disusun dari data yang diterima. "
         "Penyusunan dapat memakan waktu beberapa detik."

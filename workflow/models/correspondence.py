@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from .agency import Division
 from .cycle import Cycle, Visit
@@ -88,6 +89,8 @@ class DataRequest(models.Model):
         ACCEPTED = "accepted", "Diterima"
         WAIVED = "waived", "Dikecualikan"
 
+    REMINDER = "remind:"  # how the keys of notices begin by which the leader reminds
+
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="requests", verbose_name="siklus")
     division = models.ForeignKey(Division, models.PROTECT, related_name="requests", verbose_name="bidang")
     status = models.CharField("keadaan", max_length=10, choices=Status, default=Status.SENT)
@@ -123,6 +126,10 @@ class DataRequest(models.Model):
 
     def __str__(self):
         return f"Permintaan data {self.division}"
+
+    def reminder_key(self, now):
+        """The same all day, so that nobody is reminded twice on one day."""
+        return f"{self.REMINDER}{self.pk}:{self.round}:{timezone.localdate(now)}"
 
     @property
     def settled(self):

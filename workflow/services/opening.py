@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from workflow.models import Cycle, Duty, IncomingLetter, Kind, Sop, State
+from workflow.notifications import tell_after_commit
 from workflow.offices import Directory, appointments_of
 
 from . import files, history, visits
@@ -95,7 +96,7 @@ def _begin(agency, year, deadline, now):
 
 
 def _record(cycle, actor, appointment, summary, document, once, now):
-    history.append(
+    event = history.append(
         cycle,
         actor=actor,
         title=appointment.title,
@@ -108,3 +109,4 @@ def _record(cycle, actor, appointment, summary, document, once, now):
         once=once,
     )
     cycle.save(update_fields=["history_head"])
+    tell_after_commit(event)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from workflow import papers
 from workflow.actions import RULES, Act, Verdict, decide, holders, situation
 from workflow.models import Cycle, State
+from workflow.notifications import calls_now, tell_after_commit
 
 from . import files, history, visits
 from .desk import Desk
@@ -111,6 +112,7 @@ def _write(seen, act, actor, target, visit_id, once, now, stored, form):
             return None
         s = situation(cycle, now)
     decision = _accept(s, actor, act, target, visit_id, once)
+    before = calls_now(s)
     desk = Desk(s, actor, decision.appointment, now, decision.target)
     for item in stored:
         desk.papers[item.kind] = files.attach(item, cycle=s.cycle, visit=s.visit, actor=actor, now=now)
@@ -118,7 +120,7 @@ def _write(seen, act, actor, target, visit_id, once, now, stored, form):
     from_state, round = s.cycle.state, s.visit.round
     if RULES[act].is_move:
         _move(s, act, now)
-    history.append(
+    event = history.append(
         s.cycle,
         actor=actor,
         title=desk.title,
@@ -132,6 +134,7 @@ def _write(seen, act, actor, target, visit_id, once, now, stored, form):
         once=once,
     )
     s.cycle.save(update_fields=["state", "ended_at", "history_head"])
+    tell_after_commit(event, before)
     return s.cycle
 
 

@@ -18,6 +18,7 @@ EFFECTS = {
     Act.ACCEPT_DATA: data.accept_data,
     Act.RETURN_DATA: data.return_data,
     Act.WAIVE_DATA: data.waive_data,
+    Act.REMIND_DATA: data.remind_data,
     Act.WRITE_REPORT: report.write_report,
     Act.COMPILE_DRAFT: report.compile_draft,
     Act.UPLOAD_DRAFT: report.upload_draft,

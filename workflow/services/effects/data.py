@@ -1,6 +1,7 @@
 """Steps 3 and 4: the bidang are asked, fill in, and are judged; each request counts its own rounds."""
 
 from workflow.models import DataRequest, Kind
+from workflow.notifications import keep, reminded_by
 from workflow.plan import last_close
 from workflow.services.desk import Outcome
 
@@ -66,6 +67,12 @@ def return_data(desk, *, reason):
     request.note = reason
     request.save(update_fields=["note"])
     return Outcome(outcome.summary, reason)
+
+
+def remind_data(desk):
+    """The notices belong to the act itself: they say that this bidang was reminded today."""
+    keep(reminded_by(desk.s, desk.target, desk.actor.name, desk.title), desk.now)
+    return Outcome(f"Mengirim pengingat data kepada {desk.target.division.name}")
 
 
 def waive_data(desk, *, reason):
