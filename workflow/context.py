@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from .inbox import shell_facts
-from .models import Agency
+from .models import Agency, Notice
 from .offices import appointments_of
 from .words import tanggal
 
@@ -11,6 +11,11 @@ from .words import tanggal
 def _title(appointment):
     acting = appointment.kind != appointment.Kind.DEFINITIVE and appointment.until
     return f"{appointment.title} s.d. {tanggal(appointment.until)}" if acting else appointment.title
+
+
+def unseen(user):
+    """The morning digest repeats what stands on Beranda, so it is mail only."""
+    return Notice.objects.filter(user=user, seen_at=None).exclude(kind=Notice.Kind.DIGEST)
 
 
 def shell(request):
@@ -24,6 +29,8 @@ def shell(request):
     return {
         "agency": mine[0].agency if mine else Agency.objects.first(),
         "my_titles": [_title(a) for a in mine],
+        "inside": any(not a.role.external for a in mine),
         "inbox_count": len(items),
+        "unseen_count": unseen(request.user).count(),
         "now": now,
     }

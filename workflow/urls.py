@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import act, calendar, cycle, cycles, evaluation, files, home, plan, proposal, reviews, sop
+from .views import (
+    act,
+    calendar,
+    cycle,
+    cycles,
+    evaluation,
+    files,
+    home,
+    notices,
+    plan,
+    proposal,
+    reviews,
+    sop,
+)
 
 app_name = "workflow"
 urlpatterns = [
@@ -21,6 +34,15 @@ urlpatterns = [
     path("rencana/", plan.plan, name="plan"),
     # /kalender/
     path("kalender/", calendar.calendar, name="calendar"),
+    # /pemberitahuan/
+    path("pemberitahuan/", notices.notices, name="notices"),
+    path("pemberitahuan/dibaca/", notices.all_seen, name="notices_seen"),
+    path("pemberitahuan/<int:pk>/", notices.notice, name="notice"),
+    # The calendar of one's own due times
+    path("akun/kalender/", notices.calendar_link, name="calendar_link"),
+    path("akun/kalender/buat/", notices.calendar_renew, name="calendar_renew"),
+    path("akun/kalender/cabut/", notices.calendar_revoke, name="calendar_revoke"),
+    path("kalender/umpan/<str:token>.ics", notices.calendar_feed, name="feed"),
     # /sop/
     path("sop/", sop.sop, name="sop"),
     path("sop/<int:pk>/", sop.sop, name="sop_revision"),

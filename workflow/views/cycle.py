@@ -116,7 +116,9 @@ def _request_rows(s, found):
                 "sign": _REQUEST_SIGNS.get(row.status, "wait"),
                 "left": left_text(s.now, due, standard, s.calendar) if row.with_division else None,
                 "offers": mine,
-                "wanted": any(o.calls for o in mine),
+                "wanted": any(o.calls and o.act != Act.REMIND_DATA for o in mine),
+                "remind": next((o for o in mine if o.act == Act.REMIND_DATA), None),
+                "once": uuid.uuid4(),
                 "url": link(Act.FILL_DATA, s.cycle.pk, row.pk),
             }
         )
