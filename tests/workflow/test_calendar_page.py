@@ -196,7 +196,7 @@ def test_a_missed_due_day_is_said_to_be_late(client, filled, plain_papers, monke
 
 def test_whose_cycle_it_is_not_sees_no_due_days(client, filled, plain_papers):
     Walk(filled)
-    assert "Tenggat" not in show(client, filled, "outsider").replace("berkotak: tenggat", "")
+    assert "Tenggat" not in show(client, filled, "outsider").replace("kotak: tenggat", "")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ class HolidayYear(admin.SimpleListFilter):
 @admin.register(Holiday)
 class HolidayAdmin(CalendarAdmin):
     form = HolidayForm
-    list_display = ["day", "name", "kind", "decree", "whom", "active", "from_library"]
+    list_display = ["day", "name", "kind", "basis", "whom", "active", "filled"]
     list_display_links = ["day", "name"]
     list_editable = ["active"]
     list_filter = [HolidayYear, "kind", "active", "agency"]
@@ -81,10 +81,9 @@ class HolidayAdmin(CalendarAdmin):
     search_fields = ["name", "decree"]
 
     def get_fieldsets(self, request, obj=None):
-        filled = obj is not None and obj.from_library
-        return [
-            (_FILLED if filled else None, {"fields": ["date", "name", "kind", "decree", "agency", "active"]})
-        ]
+        note = _FILLED if obj is not None and obj.from_library else ""
+        fields = ["date", "name", "kind", "decree", "agency", "active"]
+        return [(None, {"fields": fields, "description": note})]
 
     def get_readonly_fields(self, request, obj=None):
         """A day moved away would be filled in again: it is switched off, and the other one added."""
@@ -96,6 +95,14 @@ class HolidayAdmin(CalendarAdmin):
     @admin.display(description="tanggal", ordering="date")
     def day(self, row):
         return hari_tanggal(row.date)
+
+    @admin.display(description="dasar", ordering="decree")
+    def basis(self, row):
+        return row.decree or "–"
+
+    @admin.display(description="otomatis", ordering="from_library", boolean=True)
+    def filled(self, row):
+        return row.from_library
 
     @admin.display(description="bagi", ordering="agency")
     def whom(self, row):

@@ -26,7 +26,7 @@ class RestampForm(forms.Form):
     reason = forms.CharField(
         label="Alasan",
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text="Tercatat di riwayat siklus, misalnya: SKB 933/2025 menambah cuti bersama 18 Agustus 2025.",
         error_messages={"required": "Alasan belum diisi. Tenggat tidak diubah tanpa alasan."},
     )
