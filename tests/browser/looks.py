@@ -8,7 +8,7 @@ RUN_AXE = """but => axe.run({
   resultTypes: ['violations'],
   preload: false,  // it would read style sheets in a way that the site's own policy forbids
   rules: Object.fromEntries(but.map(rule => [rule, {enabled: false}])),
-})"""
+}).then(found => found.violations)"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -35,7 +35,7 @@ def axe_faults(person, but=()):
     """What axe reports, one sentence a rule, `but` for those rules."""
     if not person.page.evaluate("'axe' in window"):
         person.page.evaluate(AXE)
-    violations = person.page.evaluate(RUN_AXE, list(but))["violations"]
+    violations = person.page.evaluate(RUN_AXE, list(but))
     return [
         f"{v['id']} at {person.width}: " + " | ".join(node["html"][:150] for node in v["nodes"][:3])
         for v in violations
