@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def _show(self, tellings, now):
         """Numbers instead of names: what cron prints is mailed and kept in logs."""
         for telling in tellings:
-            self.stdout.write(f"{telling.kind.label}: {telling.title} (akun nomor {telling.user.pk})")
+            self.stdout.write(f"{telling.title} (akun nomor {telling.user.pk})")
         self.stdout.write(
             f"{len(tellings)} pemberitahuan akan dibuat; {waiting(now).count()} surel menunggu dikirim."
         )
