@@ -38,7 +38,9 @@ def calendar(request):
             "fasting": fasting,
             "hours": hours_text(work.hours),
             "fasting_hours": hours_text(work.ramadan_hours),
-            "gaps": calendar_gaps(today, {*needed_years(today), year}) if request.user.is_staff else [],
+            "gaps": calendar_gaps(today, sorted({*needed_years(today), year}))
+            if request.user.is_staff
+            else [],
         },
     )
 
