@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
-from workflow.models import Agency, Appointment, Duty, Performer, Sop, User
+from workflow.models import Agency, Appointment, Duty, Sop, User
 from workflow.offices import appointments_of
 from workflow.words import rangkai
 
@@ -30,10 +30,9 @@ class Reader:
 
     @cached_property
     def leading_roles(self):
-        if self.sop is None:
-            return []
-        performers = Performer.objects.filter(step__sop=self.sop, duty=Duty.LEAD)
-        return list({p.role_id: p.role for p in performers.select_related("role")}.values())
+        steps = self.sop.steps.all() if self.sop else ()
+        performers = [p for step in steps for p in step.performers.all() if p.duty == Duty.LEAD]
+        return list({p.role_id: p.role for p in performers}.values())
 
     @property
     def leads(self):

@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
 from django.utils import timezone
 
 from workflow.models import SopReview
@@ -25,20 +26,24 @@ class Due:
 
 def is_due(sop, today):
     """[Due] of the reviews this revision owes; nothing when both are recent enough."""
-    found = [_due(sop, kind, months, today) for kind, months in MONTHS.items()]
+    last = last_finished(sop)
+    found = [_due(sop, kind, months, last.get(kind), today) for kind, months in MONTHS.items()]
     return [each for each in found if each]
 
 
-def next_on(sop, kind):
-    """The day by which the next review of a kind is to be finished; None when it always was."""
-    since = last_finished(sop, kind) or began(sop)
-    return months_after(since, MONTHS[kind]) if since else None
+def next_days(sop):
+    """{kind: the day by which the next review is to be finished}; None where nobody knows."""
+    last, start = last_finished(sop), began(sop)
+    return {
+        kind: months_after(since, months) if (since := last.get(kind) or start) else None
+        for kind, months in MONTHS.items()
+    }
 
 
-def last_finished(sop, kind):
-    rows = sop.reviews.filter(kind=kind, finished_at__isnull=False).order_by("-finished_at")
-    last = rows.values_list("finished_at", flat=True).first()
-    return timezone.localdate(last) if last else None
+def last_finished(sop):
+    """{kind: day of the last finished review}"""
+    rows = sop.reviews.filter(finished_at__isnull=False).order_by().values_list("kind")
+    return {kind: timezone.localdate(last) for kind, last in rows.annotate(last=Max("finished_at"))}
 
 
 def began(sop):
@@ -58,8 +63,7 @@ def months_after(day, months):
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _due(sop, kind, months, today):
-    since = last_finished(sop, kind)
+def _due(sop, kind, months, since, today):
     start = since or began(sop)
     if start and months_after(start, months) > today:
         return None

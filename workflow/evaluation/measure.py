@@ -1,107 +1,124 @@
-"""Figures from the finished stays, computed by the database: groups and ranks, never row by row."""
+"""Figures from the finished stays, counted by the database: one grouped query, however many stays."""
 
+from collections import defaultdict
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Case, Count, F, Max, Q, Sum, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, F, Max, Q, When
 
 from workflow.actions import Act
-from workflow.models import State, Visit
+from workflow.models import Cycle, SopStep, State, Visit
 
 from .figures import Evaluation, Figures, StepFigures
 
 
-def evaluate(sop, *, since=None, until=None):
+class Tally(NamedTuple):
+    """How often a step of a cycle took so long."""
+
+    state: str
+    year: int
+    cycle: int
+    finished: bool  # the cycle came to its end
+    used: int
+    count: int
+    on_time: int
+    rounds: int
+
+
+def evaluate(sop, *, since=None, until=None, tallies=None):
     """The steps of `sop` against every finished stay of its agency in the chosen fiscal years."""
-    visits, known = finished_visits(sop), known_years(sop)
+    tallies = tallies_of(sop) if tallies is None else tallies
+    known = known_years(tallies)
     chosen = [year for year in known if (since or year) <= year <= (until or year)]
-    if chosen and len(chosen) < len(known):
-        visits = visits.filter(cycle__year__range=(chosen[0], chosen[-1]))
-    steps = _steps(sop, visits) if chosen else [StepFigures(step) for step in sop.steps.all()]
+    by_year, overall = defaultdict(lambda: defaultdict(list)), defaultdict(list)
+    for tally in tallies:
+        if tally.year in chosen:
+            by_year[tally.state][tally.year].append(tally)
+            overall[tally.state].append(tally)
+    steps = [
+        StepFigures(
+            step,
+            {year: figures_of(found) for year, found in sorted(by_year[step.state].items())},
+            figures_of(overall[step.state]) if overall[step.state] else None,
+        )
+        for step in sop.steps.all()
+    ]
     return Evaluation(sop, steps, known, chosen)
 
 
-def known_years(sop):
+def known_years(tallies):
     """The fiscal years that have figures, oldest first."""
-    return sorted(set(finished_visits(sop).values_list("year", flat=True).distinct()))
+    return sorted({tally.year for tally in tallies})
+
+
+def by_state(tallies):
+    """{state: Figures}, whatever the year."""
+    found = defaultdict(list)
+    for tally in tallies:
+        found[tally.state].append(tally)
+    return {state: figures_of(rows) for state, rows in found.items()}
 
 
 def finished_visits(sop):
     """Stays with their time stamped, under any revision; a cancelled stay says nothing about a step."""
-    rows = Visit.objects.filter(
-        cycle__agency=sop.agency_id, left_at__isnull=False, used_minutes__isnull=False
-    ).exclude(ended_by=Act.CANCEL)
-    in_days = [step.state for step in sop.steps.all() if step.working_days]
-    used = Case(When(step__state__in=in_days, then=F("used_days")), default=F("used_minutes"))
-    return rows.annotate(state=F("step__state"), year=F("cycle__year"), used=used).order_by()
+    cycles = Cycle.objects.filter(agency=sop.agency_id).order_by()
+    stamped = Visit.objects.filter(left_at__isnull=False, used_minutes__isnull=False)
+    return stamped.filter(cycle__in=cycles.values("pk")).exclude(ended_by=Act.CANCEL).order_by()
 
 
-def by_state(visits):
-    """{state: Figures} of these stays, whatever their year."""
-    return {state: figures for (state,), figures in _figures(visits, "state").items()}
+def tallies_of(sop, visits=None):
+    """The unit of a step is that of the sheet in force, so that its revisions can be compared."""
+    cycles = Cycle.objects.filter(agency=sop.agency_id).values_list("pk", "year", "state")
+    facts = {pk: (year, pk, state == State.COMPLETED) for pk, year, state in cycles}
+    states = dict(SopStep.objects.filter(sop__agency=sop.agency_id).values_list("pk", "state"))
+    rows = _grouped(finished_visits(sop) if visits is None else visits, _counted_in_days(sop, states))
+    return [Tally(states[step], *facts[cycle], *counts) for step, cycle, *counts in rows]
 
 
-def _steps(sop, visits):
-    yearly, overall = _figures(visits, "state", "year"), by_state(visits)
-    return [
-        StepFigures(
-            step,
-            {year: figures for (state, year), figures in sorted(yearly.items()) if state == step.state},
-            overall.get(step.state),
+def _counted_in_days(sop, states):
+    """The steps of every revision whose time counts in days today."""
+    in_days = {step.state for step in sop.steps.all() if step.working_days}
+    return [pk for pk, state in states.items() if state in in_days]
+
+
+def _grouped(visits, in_days):
+    used = Case(When(step__in=in_days, then="used_days"), default="used_minutes")
+    return (
+        visits.values("step", "cycle", used=used)
+        .annotate(
+            count=Count("pk"),
+            on_time=Count("pk", filter=Q(left_at__lte=F("due_at"))),
+            rounds=Max("round"),
         )
-        for step in sop.steps.all()
-    ]
-
-
-def _figures(visits, *keys):
-    ranks = _ranks(visits, keys)
-    return {key: Figures(**facts, **ranks[key]) for key, facts in _counts(visits, keys)}
-
-
-def _counts(visits, keys):
-    rows = visits.values(*keys).annotate(
-        count=Count("pk"),
-        on_time=Count("pk", filter=Q(left_at__lte=F("due_at"))),
-        cycles=Count("cycle", distinct=True),
-        repeated=Count("cycle", distinct=True, filter=Q(round__gt=1)),
-        rounds=Max("round"),
-        total=Sum("used", filter=Q(cycle__state=State.COMPLETED), default=0),
+        .values_list("step", "cycle", "used", "count", "on_time", "rounds")
     )
-    for row in rows:
-        yield tuple(row.pop(key) for key in keys), row
 
 
-def _ranks(visits, keys):
-    """{key: {median, p80}}: of each group only the rows at those ranks leave the database.
-
-    The median of an even number lies half-way between the middle two; p80 is the nearest rank, so four
-    stays in five took no longer.
-    """
-    group = [F(key) for key in keys]
-    rows = (
-        visits.annotate(
-            place=Window(RowNumber(), partition_by=group, order_by=[F("used").asc(), F("pk").asc()]),
-            of=Window(Count("pk"), partition_by=group),
-        )
-        .annotate(low=_rank(1, 2, 1), high=_rank(1, 2, 2), eighty=_rank(4, 5, 4))
-        .filter(Q(place=F("low")) | Q(place=F("high")) | Q(place=F("eighty")))
-        .values_list(*keys, "place", "used", "low", "high", "eighty")
+def figures_of(tallies):
+    """The median of an even number lies half-way between the middle two; p80 is the nearest rank, so
+    that four stays in five took no longer."""
+    ordered = sorted(tallies, key=lambda tally: tally.used)
+    count = sum(tally.count for tally in tallies)
+    rounds = defaultdict(int)
+    for tally in tallies:
+        rounds[tally.cycle] = max(rounds[tally.cycle], tally.rounds)
+    low, high = _at(ordered, (count + 1) // 2), _at(ordered, (count + 2) // 2)
+    return Figures(
+        count=count,
+        on_time=sum(tally.on_time for tally in tallies),
+        cycles=len(rounds),
+        repeated=sum(most > 1 for most in rounds.values()),
+        rounds=max(rounds.values()),
+        median=Decimal(low + high) / 2,
+        p80=_at(ordered, (4 * count + 4) // 5),
+        total=sum(tally.used * tally.count for tally in tallies if tally.finished),
     )
-    found = {}
-    for *key, place, used, low, high, eighty in rows:
-        entry = found.setdefault(tuple(key), {"middle": {}, "p80": None})
-        if place in (low, high):
-            entry["middle"][place] = used
-        if place == eighty:
-            entry["p80"] = used
-    return {key: {"median": _median(e["middle"].values()), "p80": e["p80"]} for key, e in found.items()}
 
 
-def _rank(times, parts, plus):
-    """(times * n + plus) / parts in whole numbers, where n is the size of the group."""
-    return (F("of") * Value(times) + Value(plus)) / Value(parts)
-
-
-def _median(middle):
-    middle = list(middle)
-    return Decimal(sum(middle)) / len(middle)
+def _at(ordered, rank):
+    """The time of the stay at this rank, counted from 1, shortest first."""
+    for tally in ordered:
+        rank -= tally.count
+        if rank <= 0:
+            return tally.used
+    raise ValueError("rank beyond the last stay")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from workflow.calendars import calendar_of
 from workflow.models import Duty, Endorsement
@@ -13,7 +13,7 @@ from .figures import amount
 from .measure import finished_visits
 
 VOUCHING = (Endorsement.Kind.PARAF, Endorsement.Kind.CHECK)
-NEWEST = 100  # stays of a step that are looked at: enough for a median, and never a slow page
+NEWEST = 200  # stays that are looked at one by one: enough for medians, and never a slow page
 
 
 @dataclass(frozen=True)
@@ -57,24 +57,32 @@ def split(pair, visit, until, calendar):
 
 def shares(evaluation):
     """[(step, [Share, Share], stays)] over the newest finished stays of the chosen years."""
-    sop = evaluation.sop
     pairs = {line.step: pair_of(line.step.state, [line.step]) for line in evaluation.measured}
-    calendar = calendar_of(sop.agency) if any(pairs.values()) else None
+    pairs = {step: pair for step, pair in pairs.items() if pair}
+    splits = _splits(evaluation, pairs) if pairs else {}
     return [
-        (step, _shares(pair, splits), len(splits))
+        (step, _shares(pair, splits[step.state]), len(splits[step.state]))
         for step, pair in pairs.items()
-        if pair and (splits := _splits(evaluation, step, pair, calendar))
+        if step.state in splits
     ]
 
 
-def _splits(evaluation, step, pair, calendar):
+def _splits(evaluation, pairs):
+    """{state: [{office: minutes}]}"""
+    sop, by_state = evaluation.sop, {step.state: pair for step, pair in pairs.items()}
+    years = (evaluation.years[0], evaluation.years[-1])
     visits = (
-        finished_visits(evaluation.sop)
-        .filter(state=step.state, year__range=(evaluation.years[0], evaluation.years[-1]))
+        finished_visits(sop)
+        .filter(step__state__in=by_state, cycle__year__range=years)
+        .annotate(state=F("step__state"))
         .order_by("-left_at")
         .prefetch_related(Prefetch("endorsements", Endorsement.objects.only("visit", "kind", "at")))
     )
-    return [dict(split(pair, visit, visit.left_at, calendar)) for visit in visits[:NEWEST]]
+    calendar, found = calendar_of(sop.agency), {}
+    for visit in visits[:NEWEST]:
+        parts = split(by_state[visit.state], visit, visit.left_at, calendar)
+        found.setdefault(visit.state, []).append(dict(parts))
+    return found
 
 
 def _shares(pair, splits):

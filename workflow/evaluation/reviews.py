@@ -13,7 +13,7 @@ from workflow.words import persen
 
 from .due import months_after
 from .figures import StepFigures
-from .measure import by_state, finished_visits
+from .measure import by_state, finished_visits, tallies_of
 
 Kind = SopReview.Kind
 QUESTIONS = (
@@ -124,7 +124,8 @@ def _write(row, answer, actor, now):
 
 def _figures(review):
     since, until = period(review.year, review.half)
-    found = by_state(finished_visits(review.sop).filter(left_at__gte=since, left_at__lt=until))
+    visits = finished_visits(review.sop).filter(left_at__gte=since, left_at__lt=until)
+    found = by_state(tallies_of(review.sop, visits))
     return [StepFigures(step, {}, found.get(step.state)) for step in review.sop.steps.all()]
 
 

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from workflow.evaluation.access import reader_of
 from workflow.evaluation.bars import chart
-from workflow.evaluation.due import is_due, next_on
+from workflow.evaluation.due import is_due, next_days
 from workflow.evaluation.findings import always_beyond, findings
-from workflow.evaluation.measure import evaluate, known_years
+from workflow.evaluation.measure import evaluate, known_years, tallies_of
 from workflow.evaluation.offices import shares
 from workflow.evaluation.workbook import workbook as make_workbook
 from workflow.forms.evaluation import YearsForm
@@ -19,9 +19,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def chosen(request, sop):
     """(form, Evaluation) for the years in the address; a choice that makes no sense counts as none."""
-    form = YearsForm(request.GET, known=known_years(sop))
+    tallies = tallies_of(sop)
+    form = YearsForm(request.GET, known=known_years(tallies))
     sent = form.cleaned_data if form.is_valid() else {}
-    return form, evaluate(sop, since=sent.get("dari"), until=sent.get("sampai"))
+    return form, evaluate(sop, since=sent.get("dari"), until=sent.get("sampai"), tallies=tallies)
 
 
 @require_safe
@@ -49,8 +50,8 @@ def evaluation(request):
 
 def _next_reviews(reader):
     """(label, day by which it is to be finished, is that day past) of both kinds."""
-    days = [(kind.label, next_on(reader.sop, kind)) for kind in SopReview.Kind]
-    return [(label, day, bool(day and day <= reader.today)) for label, day in days]
+    days = next_days(reader.sop).items()
+    return [(SopReview.Kind(kind).label, day, bool(day and day <= reader.today)) for kind, day in days]
 
 
 def evidence(found):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from reports import demo as report_demo
 from workflow import demo
-from workflow.bench import hours, pages, report, site
+from workflow.bench import evaluation, hours, pages, report, site
 from workflow.bench.databases import throwaway, use
 from workflow.bench.walk import Walk, plain_papers
 from workflow.models import State
@@ -42,6 +42,7 @@ class Command(BaseCommand):
             sites = [site.build(few, **FEW), site.build(many, **MANY)]
             self._pages(*sites)
             self._moves(sites[1])
+            self._evaluation(sites[0])
         self._worktime()
 
     def _pages(self, few, many):
@@ -84,6 +85,11 @@ class Command(BaseCommand):
         figures = f"{typical['seconds']:.2f}", f"{typical['cpu']:.2f}", f"{typical['peak_mb']:.0f}"
         self._row(f"median of {REPORTS} runs", *figures, str(typical["pages"]), f"{typical['kb']:.0f}")
         self.stdout.write(f"  of the peak, the site before the report: {typical['before_mb']:.0f} MB")
+
+    def _evaluation(self, few):
+        self._table("Evaluation of the SOP: ms, median", "page", "workbook", "queries")
+        stays, page, book, queries = evaluation.measure(few)
+        self._row(f"over {stays} finished stays", _ms(page), _ms(book), str(queries))
 
     def _worktime(self):
         self._table("Working time: µs", "new calendar", "known one")
