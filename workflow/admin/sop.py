@@ -46,9 +46,11 @@ class SopAdmin(admin.ModelAdmin):
     list_filter = ["status", "agency"]
     list_select_related = ["agency"]
     actions = None  # bulk deletion would pass by the protection of what has been in force
-    readonly_fields = ["agency", "number", "revision", "status", "published_at"]
+    identity = ["agency", "number", "revision", "status", "published_at"]
+    readonly_fields = [*identity, "proposed_by", "proposal"]
     fieldsets = [
-        (None, {"fields": [*readonly_fields, "title", "organisation"]}),
+        (None, {"fields": [*identity, "title", "organisation"]}),
+        ("Usulan dari evaluasi", {"fields": ["proposed_by", "proposal"]}),
         ("Penetapan", {"fields": ["created_text", "revised_text", "ratified_text", "ratified_by"]}),
         ("Isi", {"fields": ["legal_basis", "qualifications", "related", "equipment", "warnings", "records"]}),
         ("Waktu", {"fields": ["printed_total"]}),
