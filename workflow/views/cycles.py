@@ -21,7 +21,7 @@ def cycles(request):
     """Search in the letter's number and sender; filter by year and state."""
     now = timezone.now()
     visible = visible_cycles(request.user, now)
-    query, year, state = (request.GET.get(name, "").strip() for name in ("cari", "tahun", "keadaan"))
+    query, year, state = (_asked(request, name) for name in ("cari", "tahun", "keadaan"))
     found = visible.select_related("agency", "letter").order_by("-year", "-pk")
     if query:
         found = found.filter(Q(letter__number__icontains=query) | Q(letter__sender__icontains=query))
@@ -42,6 +42,11 @@ def cycles(request):
         "openable": openable_years(request.user, now),
     }
     return render(request, "workflow/cycles.html", context)
+
+
+def _asked(request, name):
+    """PostgreSQL has no place for a NUL in a text, not even in one to look for."""
+    return request.GET.get(name, "").replace("\x00", "").strip()
 
 
 def _rows(page):
