@@ -9,7 +9,6 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV_PYTHON := .venv/bin/python
 MANAGE := $(VENV_PYTHON) manage.py
 DATA := $(or $(DATA_DIR),.data)
-SOP := workflow/sop/bkpsdm-1.7-2017.yaml
 ARGS ?=
 
 # What a person set up by `make run` is never read or written by tests, linters and benchmarks.
@@ -21,10 +20,7 @@ help: ## List what can be made
 
 .PHONY: run
 run: packages .venv/.locked $(DATA)/static/staticfiles.json ## Serve the site with demo data on http://127.0.0.1:8000 (PORT=8123 make run moves it)
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_sop --skip-checks $(SOP)
-	@$(MANAGE) sync_holidays --skip-checks
-	@$(MANAGE) load_demo --skip-checks
+	@$(MANAGE) set_up --demo
 	@exec $(VENV_PYTHON) -m gunicorn --threads 4 -c python:sungaipenuh_sop.server sungaipenuh_sop.wsgi
 
 .PHONY: test

@@ -49,6 +49,7 @@ def test_sign_in_page_says_who_makes_accounts_and_offers_no_registration(client)
 
 
 def test_too_many_wrong_passwords_lock_the_account(client, person, settings):
+    settings.AXES_ENABLED = True
     for _ in range(settings.AXES_FAILURE_LIMIT):
         answer = sign_in(client, NIP, "bukan itu")
     assert answer.status_code == 429

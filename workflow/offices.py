@@ -1,5 +1,6 @@
 """Who holds which office on a day. Permission and mail ask here, so they cannot disagree."""
 
+from collections import defaultdict
 from functools import cached_property
 
 from .models import Appointment
@@ -20,8 +21,16 @@ class Directory:
             .order_by("role__position", "division__position", "since", "pk")
         )
 
+    @cached_property
+    def _held(self):
+        """Asked for every act of every person: looked up, not searched."""
+        found = defaultdict(list)
+        for a in self.appointments:
+            found[a.user_id, a.agency_id].append(a)
+        return found
+
     def roles_of(self, user, agency):
-        return [a for a in self.appointments if a.user_id == user.pk and a.agency_id == agency.pk]
+        return self._held.get((user.pk, agency.pk), [])
 
     def holders_of(self, role, agency, division=None):
         return [
