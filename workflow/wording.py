@@ -10,6 +10,7 @@ from .worktime import StandardTime, left_text
 # The task before the act: one reads first, then accepts.
 TASKS = {
     Act.ACCEPT_DATA: "Periksa data",
+    Act.REMIND_DATA: "Kirim pengingat kepada",
     Act.CHECK_DRAFT: "Periksa draf laporan",
     Act.ENDORSE_NOTA: "Paraf nota dinas",
     Act.ENDORSE_REPORT: "Paraf Laporan Kinerja",

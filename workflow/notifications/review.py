@@ -31,7 +31,7 @@ def _telling(user, sop, due, today):
         user=user,
         kind=Notice.Kind.REVIEW,
         key=f"review:{sop.pk}:{due.kind}:{today.year}{half}",
-        title=f"{sop} perlu ditinjau",
+        title=f"{sop} perlu ditinjau: {SopReview.Kind(due.kind).label.lower()}",
         body=due.sentence,
         path=reverse("workflow:evaluation"),
     )
