@@ -126,8 +126,11 @@ class IndicatorForm(forms.Form):
 
     @property
     def typed(self):
-        """Figures that cannot be used yet, word for word, so that nothing typed is lost."""
-        raw = {name: self[name].value() or "" for name in figures(self.indicator)}
+        """Figures that cannot be used yet, word for word, so that nothing typed is lost.
+
+        But for a NUL, which PostgreSQL cannot keep.
+        """
+        raw = {name: (self[name].value() or "").replace("\x00", "") for name in figures(self.indicator)}
         return {name: text for name, text in raw.items() if name in self.errors and text}
 
     def values(self):

@@ -197,6 +197,13 @@ def test_an_indicator_that_was_not_measured_needs_only_a_reason(as_, url, asked,
     assert Realisation.objects.get(indicator=share).realised is None
 
 
+def test_a_nul_in_a_figure_is_no_server_error(as_, url, share):
+    client = as_("bidang2")
+    sent = {f"i{share.pk}-numerator": "1\x002", f"i{share.pk}-drivers": "a\x00b", "simpan": ""}
+    assert client.post(url, fields(client, url) | sent).status_code == 200
+    assert Realisation.objects.get(indicator=share).typed == {"numerator": "12"}
+
+
 def test_an_older_page_does_not_overwrite_a_colleagues_row(as_, url, share, people, asked):
     client = as_("bidang2")
     old = fields(client, url)
