@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from .actions import Situation
-from .evaluation.offices import split_of
 from .models import SopStep, State, Visit
 from .plan import backward, forward, last_close
+from .shares import split_of
 from .workhours import duration_text
 from .worktime import left_text
 

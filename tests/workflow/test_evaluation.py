@@ -14,8 +14,9 @@ from workflow.evaluation.bars import chart
 from workflow.evaluation.figures import amount, sum_text
 from workflow.evaluation.findings import findings
 from workflow.evaluation.measure import evaluate
-from workflow.evaluation.offices import shares, split_of
+from workflow.evaluation.offices import shares
 from workflow.models import Kind, State, Visit
+from workflow.shares import split_of
 
 pytestmark = pytest.mark.django_db
 

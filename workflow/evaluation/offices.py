@@ -1,4 +1,4 @@
-"""Where the time of a step went when one office checks and another decides."""
+"""How the offices that check and decide a step share its time, over many stays."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,12 +7,12 @@ from statistics import median
 from django.db.models import F, Prefetch
 
 from workflow.calendars import calendar_of
-from workflow.models import Duty, Endorsement
+from workflow.models import Endorsement
+from workflow.shares import pair_of, split
 
 from .figures import amount
 from .measure import finished_visits
 
-VOUCHING = (Endorsement.Kind.PARAF, Endorsement.Kind.CHECK)
 NEWEST = 200  # stays that are looked at one by one: enough for medians, and never a slow page
 
 
@@ -27,32 +27,6 @@ class Share:
     @property
     def text(self):
         return amount(self.minutes, in_days=False)
-
-
-def split_of(s, visit):
-    """[(office, minutes)] of a stay: until the paraf or check, and after it; [] for other steps."""
-    return split(pair_of(visit.step.state, s.steps), visit, visit.left_at or s.now, s.calendar)
-
-
-def pair_of(state, steps):
-    """(office that checks, office that decides) of the step, or None."""
-    performers = [p for step in steps if step.state == state for p in step.performers.all()]
-    first = next((p.role for p in performers if p.duty == Duty.ENDORSE), None)
-    second = next((p.role for p in performers if p.duty == Duty.DECIDE), None)
-    return (first.name, second.name) if first and second and first != second else None
-
-
-def split(pair, visit, until, calendar):
-    """A paper that changed needs its paraf anew: the last one counts."""
-    if pair is None:
-        return []
-    passed = max((e.at for e in visit.endorsements.all() if e.kind in VOUCHING), default=None)
-    if passed is None:
-        return [(pair[0], calendar.worked(visit.entered_at, until))]
-    return [
-        (pair[0], calendar.worked(visit.entered_at, passed)),
-        (pair[1], calendar.worked(passed, until)),
-    ]
 
 
 def shares(evaluation):
