@@ -54,6 +54,13 @@ TABLE = {
     "workflow:sop_revision": row(outsider=404, admin=404),
     "workflow:sop_compare": INSIDE,
     "workflow:calendar": row(),
+    "workflow:notices": row(),
+    "workflow:notice": row(404),  # one that is somebody else's, or nobody's
+    "workflow:notices_seen": row(405),
+    "workflow:calendar_link": row(),
+    "workflow:calendar_renew": row(405),
+    "workflow:calendar_revoke": row(405),
+    "workflow:feed": row(404, anonymous=404),  # a made-up secret
     "workflow:evaluation": INSIDE,
     "workflow:evaluation_xlsx": INSIDE,
     "workflow:proposal": row(403, kasubag=200, **STRANGERS),
@@ -118,6 +125,8 @@ def _scene(walk):
     revision = copy_revision(walk.office.sop, actor=walk.office["kasubag"], now=walk.now)
     Sop.objects.filter(pk=revision.pk).update(proposed_by=walk.office["kasubag"])
     given = {
+        "workflow:notice": [10**6],
+        "workflow:feed": ["x" * 43],
         "workflow:review": [review.pk],
         "reports:review_pdf": [review.pk],
         "workflow:sop_compare": [revision.pk],
