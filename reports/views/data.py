@@ -12,6 +12,7 @@ from reports import entries, worksheet
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, actions_for, decide
 from workflow.services import NotReady, NotYours, Stale, whose_turn
+from workflow.wording import data_due
 from workflow.worktime import left_text
 
 CLOSED = (
@@ -93,7 +94,7 @@ def _next(request, s, asked, rows, left):
 
 
 def _page(request, s, asked, rows, *, title="", status=200):
-    kind, words = left_text(s.now, asked.due_at, s.visit.step.standard, s.calendar) if s.visit else ("", "")
+    kind, words = left_text(s.now, *data_due(asked, s), s.calendar) if s.visit else ("", "")
     context = {
         "nav": "siklus",
         "s": s,

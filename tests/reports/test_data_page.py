@@ -1,6 +1,7 @@
 """The bidang's own form, through the front door."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from html import unescape
 
@@ -10,6 +11,7 @@ from django.db import connection
 from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from reports import demo
 from reports.demo_files import page, sheet
@@ -345,6 +347,18 @@ def test_kasubag_is_offered_the_judgement_of_data_that_were_sent(as_, url, asked
     html = as_("kasubag").get(url).content.decode()
     for act in ("accept_data", "return_data", "waive_data"):
         assert f"{reverse('workflow:act', args=[asked.cycle_id, act])}?target={asked.pk}" in html
+
+
+@pytest.mark.parametrize("days", range(1, 8))
+def test_the_page_says_of_the_due_time_what_the_cycle_says(as_, url, asked, days):
+    """Measured against the bidang's own time, which is shorter than the step's."""
+    now = timezone.now()
+    asked.sent_at, asked.due_at = now - timedelta(days=1), now + timedelta(days=days)
+    asked.save(update_fields=["sent_at", "due_at"])
+    client = as_("kasubag")
+    listed = client.get(reverse("workflow:data", args=[asked.cycle_id])).context["requests"]
+    page = client.get(url).context
+    assert [row["left"][0] for row in listed if row["row"] == asked] == [page["due_kind"]]
 
 
 def test_a_bidang_without_indicators_is_told_so(as_, url, asked):
