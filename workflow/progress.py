@@ -52,13 +52,17 @@ class Running:
     offices: str
 
 
-def used_text(s, visit, until):
+def used(s, visit):
+    """(hari kerja, minutes): as stamped when it was left, as of now while it is open."""
+    if visit.left_at and visit.used_minutes is not None:
+        return visit.used_days, visit.used_minutes
+    until = visit.left_at or s.now  # what was left before stamps were kept has none
+    return s.calendar.working_days(visit.entered_at, until), s.calendar.worked(visit.entered_at, until)
+
+
+def used_text(step, days, minutes):
     """Time used, in the unit the SOP states for the step."""
-    if visit.step.working_days:
-        days = s.calendar.working_days(visit.entered_at, until)
-        if days:
-            return f"{days} hari kerja"
-    return duration_text(s.calendar.worked(visit.entered_at, until))
+    return f"{days} hari kerja" if step.working_days and days else duration_text(minutes)
 
 
 def offices_text(s, visit):
@@ -71,9 +75,8 @@ def total_text(s, step):
     visits = [v for v in s.visits if v.step_id == step.pk]
     if len(visits) < 2:
         return ""
-    minutes = sum(s.calendar.worked(v.entered_at, v.left_at or s.now) for v in visits)
-    days = sum(s.calendar.working_days(v.entered_at, v.left_at or s.now) for v in visits)
-    return f"{days} hari kerja" if step.working_days and days else duration_text(minutes)
+    days, minutes = (sum(parts) for parts in zip(*(used(s, visit) for visit in visits), strict=True))
+    return used_text(step, days, minutes)
 
 
 def _finished(s, visit):
@@ -81,7 +84,7 @@ def _finished(s, visit):
     words = left_text(visit.left_at, visit.due_at, visit.step.standard, s.calendar)[1] if late else "tepat"
     return RoundLine(
         visit,
-        used_text(s, visit, visit.left_at),
+        used_text(visit.step, *used(s, visit)),
         "late" if late else "done",
         words.replace("terlambat", "lewat"),
         offices_text(s, visit),
@@ -119,12 +122,9 @@ def due_state(s):
 def running(s):
     """The meter of the open visit, in days or minutes as its standard is."""
     kind, words = due_state(s)
-    step, calendar = s.visit.step, s.calendar
-    if step.working_days:
-        used, standard = calendar.working_days(s.visit.entered_at, s.now), step.working_days
-    else:
-        used, standard = calendar.worked(s.visit.entered_at, s.now), step.minutes
-    return Running(kind, words, used, standard, used_text(s, s.visit, s.now), offices_text(s, s.visit))
+    step, (days, minutes) = s.visit.step, used(s, s.visit)
+    so_far, standard = (days, step.working_days) if step.working_days else (minutes, step.minutes)
+    return Running(kind, words, so_far, standard, used_text(step, days, minutes), offices_text(s, s.visit))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.office import NOW, WIB
-from workflow.models import State
+from workflow.models import Holiday, State, Visit
 from workflow.plan import backward, forward, last_close
 from workflow.progress import forecast, rail, running
 from workflow.worktime import default_calendar
@@ -33,6 +33,28 @@ def test_a_late_round_says_by_how_much(walk):
     walk.prepare().onward()
     round = rail(walk.s)[1].rounds[0]
     assert (round.used, round.kind, round.words) == ("35 menit", "late", "lewat 15 menit")
+
+
+def test_a_finished_stay_keeps_the_time_it_was_stamped_with(walk):
+    walk.to(State.COMPILATION)
+    walk.now = at(27, 9)
+    walk.prepare().onward()
+    walk.back()
+    entered, left = walk.s.visits[3].entered_at, walk.s.visits[3].left_at
+    for day in (20, 21, 22):
+        Holiday.objects.create(date=date(2026, 1, day), name="Libur daerah", kind=Holiday.Kind.LOCAL)
+    assert walk.s.calendar.working_days(entered, left) == 8
+    assert [r.used for r in rail(walk.s)[3].rounds] == ["11 hari kerja"]
+    assert rail(walk.s)[3].total == "11 hari kerja"
+    walk.now = at(28, 9)
+    assert rail(walk.s)[3].total == "12 hari kerja"
+
+
+def test_a_stay_from_before_stamps_were_kept_is_measured_by_the_calendar(walk):
+    walk.now = at(13, 9)
+    walk.disposition().onward()
+    Visit.objects.update(used_days=None, used_minutes=None)
+    assert [r.used for r in rail(walk.s)[0].rounds] == ["1 hari kerja"]
 
 
 @pytest.mark.parametrize("rounds", [2, 3])
