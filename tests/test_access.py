@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from reports import demo
 from reports.models import Evidence
-from tests.course import shared
+from tests.course import shared, taken_back
 from tests.office import YEAR, begin
 from workflow.actions import Act
 from workflow.evaluation import reviews
@@ -96,6 +96,27 @@ RECEIVERS = {
     "reports:budget": 404,
     "reports:cycle_sheet": 200,
     "reports:nota_preview": 404,
+}
+
+
+# What an empty form sent there answers to whom it may serve: 302 when that was enough, 200 when the form
+# says what is missing or the page is the answer, 409 when it does not say what it was filled in upon.
+WRITERS = row(403, kasubag=200, staf=200, **STRANGERS)
+SENT = {
+    "workflow:home": row(405),
+    "workflow:cycle": row(405),
+    "workflow:open": OPENERS,
+    "workflow:act": WRITERS,
+    "workflow:notice": row(405),
+    "workflow:notices_seen": row(302),
+    "workflow:calendar_renew": row(200),
+    "workflow:calendar_revoke": row(302),
+    "workflow:proposal": row(403, kasubag=200, **STRANGERS),
+    "workflow:review": row(403, kasubag=200, **STRANGERS),
+    "reports:data": row(403, bidang1=409, bidang2=404, **STRANGERS),
+    "reports:evidence_delete": row(403, bidang1=302, bidang2=404, **STRANGERS),
+    "reports:section": WRITERS,
+    "reports:budget": row(403, kasubag=302, staf=302, **STRANGERS),
 }
 
 
@@ -188,6 +209,15 @@ def test_who_sees_what(scene, name):
     address = _address(scene, name)
     found = {persona: client.get(address).status_code for persona, client in scene.clients.items()}
     assert found == TABLE[name]
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_who_may_send_what(scene, name):
+    found, address = {}, _address(scene, name)
+    for persona, client in scene.clients.items():
+        with taken_back():
+            found[persona] = client.post(address).status_code
+    assert found == SENT[name]
 
 
 @pytest.mark.parametrize("name", [name for name, statuses in TABLE.items() if statuses["anonymous"] == 302])
