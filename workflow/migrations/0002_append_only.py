@@ -2,10 +2,20 @@
 
 from django.db import migrations
 
-TABLES = ["workflow_event", "workflow_endorsement"]
+# The columns by which a row is known: SQLite's REPLACE deletes the old row without asking DELETE triggers.
+KNOWN_BY = {
+    "workflow_event": ["cycle_id", "number"],
+    "workflow_endorsement": ["visit_id", "kind", "sha256"],
+}
+VERBS = ("UPDATE", "DELETE")
 
 SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END
+"""
+SQLITE_REPLACE = """
+CREATE TRIGGER {table}_no_REPLACE BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR ({same}))
 BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END
 """
 POSTGRES_FUNCTION = """
@@ -23,16 +33,21 @@ def arm(apps, schema_editor):
     if vendor == "postgresql":
         schema_editor.execute(POSTGRES_FUNCTION, params=None)  # else its % would ask for a value
     statement = {"sqlite": SQLITE, "postgresql": POSTGRES}[vendor]
-    for table in TABLES:
-        for verb in ("UPDATE", "DELETE"):
+    for table, columns in KNOWN_BY.items():
+        for verb in VERBS:
             schema_editor.execute(statement.format(table=table, verb=verb))
+        if vendor == "sqlite":
+            same = " AND ".join(f"{column} = NEW.{column}" for column in columns)
+            schema_editor.execute(SQLITE_REPLACE.format(table=table, same=same))
 
 
 def disarm(apps, schema_editor):
-    on_table = schema_editor.connection.vendor == "postgresql"
-    for table in TABLES:
-        for verb in ("UPDATE", "DELETE"):
-            schema_editor.execute(f"DROP TRIGGER {table}_no_{verb}" + (f" ON {table}" if on_table else ""))
+    vendor = schema_editor.connection.vendor
+    for table in KNOWN_BY:
+        for verb in [*VERBS, "REPLACE"] if vendor == "sqlite" else VERBS:
+            schema_editor.execute(
+                f"DROP TRIGGER {table}_no_{verb}" + (f" ON {table}" if vendor == "postgresql" else "")
+            )
 
 
 class Migration(migrations.Migration):

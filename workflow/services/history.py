@@ -1,6 +1,6 @@
 """Append to the history of a cycle, and prove it."""
 
-from workflow.models import Cycle, Event
+from workflow.models import Event
 
 
 def append(cycle, *, actor, title, act, summary, now, from_state, round, note="", document=None, once=None):
@@ -45,11 +45,3 @@ def first_broken(cycle):
     if previous != cycle.history_head:
         return expected + 1, "peristiwa terakhir hilang"
     return None
-
-
-def broken_chains():
-    """(cycle, number, sentence) for each cycle whose history does not hold."""
-    for cycle in Cycle.objects.order_by("pk").iterator():
-        fault = first_broken(cycle)
-        if fault:
-            yield cycle, *fault
