@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from . import words
 
 NAME_LENGTH = 100
-MAX_PIXELS = 120_000_000
+MAX_PIXELS = 40_000_000  # A4 at 600 dots per inch; each pixel takes several bytes when it is printed
 MAX_UNPACKED = 400 * 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -133,6 +133,7 @@ def _check_pdf(data):
         if reader.is_encrypted and not reader.decrypt(""):
             raise _Unreadable("terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah kembali.")
         pages = len(reader.pages)
+        _bind(data)
     except _Unreadable:
         raise
     except Exception as error:  # pypdf raises many kinds on hostile bytes; each means the same here
@@ -142,18 +143,22 @@ def _check_pdf(data):
     return pages
 
 
+def _bind(data):
+    """What can be read may still be impossible to bind into one file: do what binding will do."""
+    writer = PdfWriter()
+    writer.append(io.BytesIO(data), outline_item="-")
+    writer.write(io.BytesIO())
+
+
 def _check_image(data):
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 raise _Unreadable("terlalu besar ukuran gambarnya. Perkecil, lalu unggah kembali.")
-            if image.format == "PNG":
-                image.verify()
-            else:
-                # verify() looks at a JPEG's head only; decoding an eighth of it finds a cut-off file.
-                image.draft("L", (max(width // 8, 1), max(height // 8, 1)))
-                image.load()
+            # verify() looks at heads and sums only; decoding finds what cannot be shown (a JPEG by an eighth)
+            image.draft("L", (max(width // 8, 1), max(height // 8, 1)))
+            image.load()
     except (_Unreadable, MemoryError):
         raise
     except Exception as error:  # damaged pictures fail in as many ways as there are decoders

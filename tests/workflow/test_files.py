@@ -3,12 +3,13 @@
 import hashlib
 import io
 import zipfile
+import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from workflow import files
 
@@ -100,6 +101,34 @@ def test_damaged_locked_or_dangerous_files_get_a_sentence_that_says_so(data, sen
     text = refusal(data, "bukti.pdf")
     assert "bukti.pdf" in text
     assert sentence in text
+
+
+UNBINDABLE = (
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+    b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [ (x) 12 null ]>>\nendobj\n"
+    b"xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115 00000 n \n"
+    b"trailer << /Size 4 /Root 1 0 R >>\nstartxref\n205\n%%EOF\n"
+)
+
+
+def test_a_pdf_that_opens_but_could_never_be_bound_is_refused_at_the_door():
+    assert len(PdfReader(io.BytesIO(UNBINDABLE)).pages) == 1
+    assert "rusak" in refusal(UNBINDABLE)
+
+
+def test_a_picture_whose_head_is_right_and_body_rubbish_is_refused():
+    head, rest = picture("PNG").split(b"IDAT", 1)
+    body = b"not zlib data at all"
+    chunk = b"IDAT" + body
+    rubbish = (
+        head[:-4]
+        + len(body).to_bytes(4, "big")
+        + chunk
+        + zlib.crc32(chunk).to_bytes(4, "big")
+        + rest[rest.index(b"IEND") - 4 :]
+    )
+    assert "rusak" in refusal(rubbish, "surat.png")
 
 
 def test_a_file_over_the_limit_is_refused_with_both_sizes(settings):
