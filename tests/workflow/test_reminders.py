@@ -10,7 +10,20 @@ from django.test.utils import CaptureQueriesContext
 from tests.office import NOW, WIB
 from tests.telling import ToldWalk, give_addresses, timer, told
 from workflow.actions import Act
-from workflow.models import Appointment, Cycle, DataRequest, Holiday, Notice, Role, SopReview, State, Visit
+from workflow.models import (
+    Appointment,
+    Cycle,
+    DataRequest,
+    Holiday,
+    Notice,
+    Role,
+    SopReview,
+    State,
+    User,
+    Visit,
+)
+from workflow.notifications.mailing import ON_WORKING_DAYS, send_queue
+from workflow.notifications.telling import Telling, keep
 
 K = Notice.Kind
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -257,6 +270,22 @@ def test_lateness_found_on_a_saturday_is_shown_at_once_and_mailed_on_monday(walk
     timer(at(19, 7, 30))
     timer(at(19, 7, 40))
     assert len([m for m in mailoutbox if "Terlambat: " in m.subject]) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(ON_WORKING_DAYS))
+@pytest.mark.parametrize("about_a_cycle", [True, False])
+def test_what_can_wait_is_mailed_on_working_days_only(walk, office, mailoutbox, kind, about_a_cycle):
+    Notice.objects.all().delete()
+    cycle = walk.cycle if about_a_cycle else None  # an SOP due for review has none
+    person = User.objects.get(pk=office["kasubag"].pk)  # with the address
+    row = Telling(person, kind, f"test:{kind}", "Dapat menunggu", cycle=cycle)
+    keep([row], at(16, 18))
+    Holiday.objects.create(date=date(2026, 1, 19), name="Libur daerah", kind=Holiday.Kind.LOCAL)
+    for moment in (at(17), at(18), at(19)):
+        send_queue(moment)
+    assert mailoutbox == []
+    send_queue(at(20, 7, 30))
+    assert [m.subject for m in mailoutbox] == ["[Siklus LKj] Dapat menunggu"]
 
 
 # The command itself

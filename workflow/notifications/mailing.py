@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from workflow.calendars import Calendars
 from workflow.models import Notice
+from workflow.offices import appointments_of
 
 from .digest import outdated
 
@@ -63,14 +64,23 @@ def send_queue(now):
 
 def _day_off(notice, now, done):
     """Wait for the next opening of the agency's own calendar."""
-    if notice.kind not in ON_WORKING_DAYS or notice.cycle is None:
+    agency = _agency(notice, now) if notice.kind in ON_WORKING_DAYS else None
+    if agency is None:
         return False
-    calendar = done.calendars.of(notice.cycle.agency)
+    calendar = done.calendars.of(agency)
     if calendar.is_working_day(timezone.localdate(now)):
         return False
     _same(notice).update(mail_after=calendar.next_working(now))
     done.postponed += 1
     return True
+
+
+def _agency(notice, now):
+    """Whose calendar counts: that of the cycle; for an SOP, of the person's first office."""
+    if notice.cycle:
+        return notice.cycle.agency
+    offices = appointments_of(notice.user, timezone.localdate(now))
+    return offices[0].agency if offices else None
 
 
 def _connect():
