@@ -64,10 +64,23 @@ def test_what_is_only_estimated_says_so_beside_a_clean_name():
     assert Holiday.objects.get(date=date(2028, 12, 25)).decree == ""
 
 
+def test_each_day_that_was_added_is_named():
+    said = sync(2026).splitlines()
+    added = [line for line in said if line.startswith("  + ")]
+    assert len(added) == Holiday.objects.count() + Ramadan.objects.count()
+    assert (
+        "  + Jumat, 25 Desember 2026 Hari Raya Natal, libur nasional (SKB 1497/2025, 2/2025, 5/2025)" in added
+    )
+
+
 def test_twice_changes_nothing():
     sync(2026, 2027)
     before = list(Holiday.objects.values()), list(Ramadan.objects.values())
-    assert "0 hari libur ditambahkan, 25 tetap" in sync(2026, 2027)
+    said = sync(2026, 2027).splitlines()
+    assert said == [
+        "Tahun 2026: 0 hari libur ditambahkan, 25 tetap.",
+        "Tahun 2027: 0 hari libur ditambahkan, 26 tetap.",
+    ]
     assert (list(Holiday.objects.values()), list(Ramadan.objects.values())) == before
 
 
@@ -90,7 +103,7 @@ def test_a_day_an_admin_added_is_not_added_again():
 def test_a_new_decree_in_mid_year_adds_only_its_day(monkeypatch):
     sync(2025)
     Holiday.objects.get(date=date(2025, 8, 18)).delete()
-    said = sync(2025, verbosity=2)
+    said = sync(2025)
     assert "Tahun 2025: 1 hari libur ditambahkan, 27 tetap." in said
     assert "+ Senin, 18 Agustus 2025 Cuti Bersama Hari Kemerdekaan Republik Indonesia, cuti bersama" in said
 

@@ -19,6 +19,6 @@ class Command(BaseCommand):
     def handle(self, *, demo, **options):
         call_command("migrate", verbosity=0)
         call_command("load_sop", settings.BASE_DIR / SHEET, stdout=self.stdout)
-        call_command("sync_holidays", stdout=self.stdout)
+        call_command("sync_holidays", verbosity=0, stdout=self.stdout)
         if demo:
             call_command("load_demo", stdout=self.stdout)

@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
 def _report(found, verbosity):
     yield f"Tahun {found.year}: {_counts(found)}."
-    if verbosity > 1:
+    if verbosity:  # with 0 only counted, so that the accounts `make run` prints stay in sight
         yield from (f"  + {_named(row)}" for row in found.added)
     yield from (f"  ditetapkan: {_named(row)}" for row in found.decreed)
     yield from (
