@@ -19,9 +19,13 @@ class ToldWalk(Walk):
             return super().do(*args, **kwargs)
 
 
+def address_of(user):
+    return f"{user.username}@contoh.invalid"
+
+
 def give_addresses():
     for user in User.objects.all():
-        user.email = f"{user.username}@contoh.invalid"
+        user.email = address_of(user)
         user.save(update_fields=["email"])
 
 
@@ -40,4 +44,4 @@ def timer(now):
     call_command("send_reminders", now=now)
 
 
-__all__ = ["ToldWalk", "begin", "give_addresses", "personas", "timer", "told"]
+__all__ = ["ToldWalk", "address_of", "begin", "give_addresses", "personas", "timer", "told"]

@@ -1,6 +1,6 @@
 """Moments and days for cycles that browser tests look at."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -12,8 +12,13 @@ def recent():
     return timezone.now() - timedelta(minutes=90)
 
 
+def coming_morning(agency):
+    """Nine o'clock of the next working day: every step of minutes begun then ends before noon."""
+    return datetime.combine(coming_working_day(agency, days=1), time(9), tzinfo=calendar_of(agency).tz)
+
+
 def coming_working_day(agency, days=14):
-    """For the due day of the data: at least `days` ahead, and never a holiday."""
+    """At least `days` ahead, as for the due day of the data, and never a holiday."""
     calendar, day = calendar_of(agency), timezone.localdate() + timedelta(days=days)
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
