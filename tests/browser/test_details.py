@@ -106,3 +106,20 @@ def test_scripts_are_not_needed(site, ready_to_approve):
     kepala.unfolds("Kembalikan untuk perbaikan").writes("Alasan", "Tanpa skrip.")
     kepala.presses("Kembalikan untuk perbaikan").reads("Tercatat").reads("Tanpa skrip.")
     assert Cycle.objects.get().state == State.DISPOSITION
+
+
+def test_on_paper_the_facts_of_a_step_stay_and_its_buttons_go(site):
+    walk = site.walk().to(State.COMPILATION)
+    kasubag = site.person("kasubag").opens(f"/siklus/{walk.cycle.pk}/").shoots("cetak-layar")
+    assert kasubag.page.locator(".cek form").count()
+    kasubag.page.emulate_media(media="print")
+    kasubag.shoots("cetak")
+    printed = kasubag.text
+    for fact in (
+        "Kelengkapan",
+        *walk.s.step.requirement_list,
+        "Data bidang",
+        walk.s.requests[0].division.name,
+    ):
+        assert fact in printed
+    assert not [part for part in kasubag.page.locator("form, .btn").all() if part.is_visible()]
