@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sungaipenuh_sop.middleware.private_answers",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -105,6 +106,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Office computers are shared: a session ends with the browser, and after a working day in any case.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "workflow:home"
 

@@ -4,14 +4,11 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from workflow.forms.auth import LoginForm, PasswordForm
+from workflow.forms.auth import PasswordForm
+from workflow.views.signing import SignIn
 
 urlpatterns = [
-    path(
-        "masuk/",
-        auth.LoginView.as_view(authentication_form=LoginForm, redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("masuk/", SignIn.as_view(), name="login"),
     path("keluar/", auth.LogoutView.as_view(), name="logout"),
     path("kata-sandi/", auth.PasswordChangeView.as_view(form_class=PasswordForm), name="password_change"),
     path("kata-sandi/selesai/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
@@ -20,4 +17,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "sungaipenuh_sop.errors.bad_request"
 handler500 = "sungaipenuh_sop.errors.server_error"

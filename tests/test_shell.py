@@ -111,3 +111,18 @@ def test_pages_carry_no_inline_style_script_or_handler(signed_in, client, addres
         client.logout()
     page = client.get(address).content.decode()
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
+
+
+def test_who_is_inside_is_not_sent_in_a_circle(signed_in):
+    assert signed_in.get("/masuk/?next=/masuk/").headers["Location"] == "/"
+
+
+def test_private_pages_are_kept_by_no_shared_cache(signed_in):
+    assert signed_in.get("/").headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_request_that_cannot_be_read_is_answered_in_indonesian(signed_in, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+    answer = signed_in.post("/keluar/", {f"f{n}": n for n in range(20)})
+    assert answer.status_code == 400
+    assert "Kiriman tidak terbaca" in answer.content.decode()

@@ -13,6 +13,9 @@ from workflow.models import IncomingLetter
 from workflow.services import deadline_of
 from workflow.words import tanggal
 
+OLDEST = 5  # years: a letter older than that is a slip of the pen
+LATEST = 2  # years after the fiscal year; a far date would make every forecast slow
+
 
 class OpeningForm(PlainWords, forms.ModelForm):
     once = forms.UUIDField(widget=forms.HiddenInput)
@@ -52,6 +55,8 @@ class OpeningForm(PlainWords, forms.ModelForm):
         day = self.cleaned_data[name]
         if day > self.today:
             raise forms.ValidationError(f"Tanggal {tanggal(day)} belum tiba. Periksa tanggalnya.")
+        if day.year < self.today.year - OLDEST:
+            raise forms.ValidationError(f"Tanggal {tanggal(day)} terlalu lama. Periksa tahunnya.")
         return day
 
     def clean_upload(self):
@@ -67,8 +72,12 @@ class OpeningForm(PlainWords, forms.ModelForm):
         year = found.get("year")
         if year:
             found["deadline"] = found.get("deadline") or deadline_of(self.agency, year)
-            if found["deadline"] <= self.today.replace(year=year, month=12, day=31):
+            if found["deadline"].year <= year:
                 self.add_error("deadline", "Tenggat harus sesudah tahun anggaran berakhir.")
+            elif found["deadline"].year > year + LATEST:
+                self.add_error(
+                    "deadline", f"Tenggat paling lambat akhir tahun {year + LATEST}. Periksa tahunnya."
+                )
         return found
 
     @property

@@ -195,3 +195,5 @@ class YearDeadline(models.Model):
     def clean(self):
         if self.date and self.year and self.date.year <= self.year:
             raise ValidationError({"date": f"Tenggat harus sesudah tahun anggaran {self.year} berakhir."})
+        if self.date and self.year and self.date.year > self.year + 2:
+            raise ValidationError({"date": f"Tenggat paling lambat akhir tahun {self.year + 2}."})
