@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from .access import visible_cycles
 from .actions import Action, Situation, calls_for, situations
+from .calendars import Calendars
 
 LIMIT = 50  # running cycles looked at; an office has one or two
 
@@ -34,3 +35,9 @@ def shell_facts(request):
         request._running = running_situations(request.user, now)
         request._inbox = inbox(request.user, now, request._running)
     return request._running, request._inbox
+
+
+def calendars_of(request):
+    """The calendars of this request, so that no page builds one twice."""
+    running, _ = shell_facts(request)
+    return running[0].calendars if running else Calendars()

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.office import NOW, WIB
+from workflow.actions import Act
 from workflow.models import Holiday, State, Visit
 from workflow.plan import backward, forward, last_close
 from workflow.progress import forecast, rail, running
@@ -122,3 +123,32 @@ def test_the_time_of_an_approval_is_split_by_office_in_every_round(walk, rounds)
     assert running(walk.s).offices == "Sekretaris 4 menit, Kepala BKPSDM 12 menit"
     walk.onward()
     assert rail(walk.s)[1].rounds[-1].offices == "Sekretaris 4 menit, Kepala BKPSDM 12 menit"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "level", "words"),
+    [(0, "ok", "sisa 20 menit"), (15, "near", "sisa 5 menit"), (25, "late", "terlambat 5 menit")],
+)
+@pytest.mark.parametrize("persona", ["kasubag", "kepala", "penerima"])
+def test_the_list_says_how_each_due_time_stands(
+    client, walk, office, monkeypatch, persona, minutes, level, words
+):
+    """By sign, colour (the class) and word; who sees nothing run still sees the list."""
+    now = NOW + timedelta(minutes=minutes)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    walk.to(State.NOTA_DINAS_APPROVAL)
+    client.force_login(office[persona])
+    html = client.get("/siklus/").content.decode()
+    shown = persona != "penerima"
+    assert (f'class="st st-{level}"' in html) is shown
+    assert (f"<span>{words}</span>" in html) is shown
+    assert ('<tr role="row" class="late">' in html) is (shown and level == "late")
+    assert ("langkah 2, putaran 1" in html) is shown
+
+
+def test_an_ended_cycle_has_no_due_time_in_the_list(client, walk, office):
+    walk.do("sekretaris", Act.CANCEL, reason="Salah surat")
+    client.force_login(office["kasubag"])
+    html = client.get("/siklus/").content.decode()
+    assert 'class="due"' not in html
+    assert "Dibatalkan" in html

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow.access import visible_cycles
 from workflow.forms.opening import OpeningForm
-from workflow.models import Cycle, State
+from workflow.inbox import calendars_of
+from workflow.models import State, Visit
 from workflow.services import Refused, open_cycle, openable_years
+from workflow.worktime import left_text
 
 PER_PAGE = 20
 
@@ -33,7 +35,7 @@ def cycles(request):
     context = {
         "nav": "siklus",
         "page": page,
-        "rows": _rows(page),
+        "rows": _rows(page, calendars_of(request), now),
         "query": query,
         "year": year,
         "state": state,
@@ -49,25 +51,28 @@ def _asked(request, name):
     return request.GET.get(name, "").replace("\x00", "").strip()
 
 
-def _rows(page):
-    """Each cycle with the step it stands in; one more query for the whole page."""
-    order = {state: number for number, state in enumerate(State.working(), 1)}
-    open_visits = Cycle.objects.filter(pk__in=[c.pk for c in page], visits__left_at=None)
-    visits = {
-        pk: (round, due)
-        for pk, round, due in open_visits.values_list("pk", "visits__round", "visits__due_at")
-    }
+def _rows(page, calendars, now):
+    """Each cycle with the step it stands in and how that stands; one more query for the whole page."""
+    found = Visit.objects.filter(cycle__in=[cycle.pk for cycle in page], left_at=None).select_related("step")
+    visits = {visit.cycle_id: visit for visit in found}
     return [
         {
             "cycle": cycle,
-            "number": order.get(cycle.state),
+            "visit": visits.get(cycle.pk),
             "label": State(cycle.state).label,
             "sign": _SIGNS.get(cycle.state, "now"),
-            "round": visits.get(cycle.pk, (None, None))[0],
-            "due": visits.get(cycle.pk, (None, None))[1],
+            "due": _due(visits.get(cycle.pk), cycle, calendars, now),
         }
         for cycle in page
     ]
+
+
+def _due(visit, cycle, calendars, now):
+    """Level and words, as on every other page."""
+    if visit is None:
+        return None
+    level, words = left_text(now, visit.due_at, visit.step.standard, calendars.of(cycle.agency))
+    return {"at": visit.due_at, "level": level, "words": words}
 
 
 _SIGNS = {State.COMPLETED: "done", State.CANCELLED: "back"}
