@@ -8,6 +8,7 @@ from tests.office import upload
 from workflow.actions import Act
 from workflow.forms.pages import FORMS
 from workflow.models import Kind
+from workflow.plan import open_day
 
 REASON = {"reason": "Lampiran belum lengkap."}
 
@@ -16,16 +17,17 @@ def _sealed(kind, **more):
     return lambda s: {"sha256": s.latest(kind).sha256, **more}
 
 
+def _due_day(s):
+    return open_day(s.calendar, timezone.localdate(s.now) + timedelta(days=7), s.now).isoformat()
+
+
 def _nota(s):
-    due = timezone.localdate(s.now) + timedelta(days=7)
-    while not s.calendar.is_working_day(due):
-        due += timedelta(days=1)
     return {
         "subject": "Permintaan data realisasi",
         "urgency": "segera",
         "attachment": "1 berkas",
         "body": "Diminta data.",
-        "data_due": due.isoformat(),
+        "data_due": _due_day(s),
         "divisions": [division.pk for division in s.agency.divisions.all()],
         "copies": "",
     }
@@ -41,7 +43,11 @@ _ANSWERS = {
     Act.ENDORSE_NOTA: _sealed(Kind.NOTA_DINAS),
     Act.APPROVE_NOTA: _sealed(Kind.NOTA_DINAS),
     Act.RETURN_NOTA: _sealed(Kind.NOTA_DINAS, **REASON),
-    Act.SEND_REQUEST: lambda s: {"number": "800/3/BKPSDM/2026", "dated": _today(s)},
+    Act.SEND_REQUEST: lambda s: {
+        "number": "800/3/BKPSDM/2026",
+        "dated": _today(s),
+        "data_due": _due_day(s),
+    },
     Act.RETURN_DATA: lambda s: REASON,
     Act.WAIVE_DATA: lambda s: REASON,
     Act.UPLOAD_DRAFT: lambda s: {"note": "Bab III"},

@@ -14,6 +14,7 @@ from workflow.actions import Act, situation
 from workflow.demo import load_people
 from workflow.files import inspect
 from workflow.models import Agency, Cycle, Kind, Sop, State
+from workflow.plan import open_day
 from workflow.services import open_cycle, perform
 from workflow.sop.store import load
 
@@ -191,7 +192,11 @@ class Walk:
                 "kepala", Act.APPROVE_NOTA, sha256=self.sha(Kind.NOTA_DINAS)
             ),
             State.DATA_REQUEST: lambda: self.do(
-                "kasubag", Act.SEND_REQUEST, number="800/3/BKPSDM/2026", dated=date(2026, 1, 12)
+                "kasubag",
+                Act.SEND_REQUEST,
+                number="800/3/BKPSDM/2026",
+                dated=date(2026, 1, 12),
+                data_due=open_day(self.s.calendar, self.s.nota.data_due, self.now),
             ),
             State.COMPILATION: lambda: self.do("kasubag", Act.SUBMIT_DRAFT),
             State.CORRECTION: lambda: self.do("sekretaris", Act.PASS_DRAFT, sha256=self.sha(Kind.DRAFT)),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from workflow.models import SopStep
 
-NEAR_WORK = 60  # days looked back for a working day
+NEAR_WORK = 60  # days looked back or ahead for a working day
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,16 @@ def last_close(calendar, day):
         if calendar.is_working_day(day - timedelta(days=back)):
             return calendar.closing(day - timedelta(days=back))
     raise ValueError(f"Tidak ada hari kerja dalam {NEAR_WORK} hari sebelum tanggal itu.")
+
+
+def open_day(calendar, day, now):
+    """`day`, or the first working day after it that has not closed by `now`."""
+    day = max(day, now.astimezone(calendar.tz).date())
+    for ahead in range(NEAR_WORK):
+        found = day + timedelta(days=ahead)
+        if calendar.is_working_day(found) and calendar.closing(found) > now:
+            return found
+    raise ValueError(f"Tidak ada hari kerja dalam {NEAR_WORK} hari sesudah tanggal itu.")
 
 
 def backward(steps, target, calendar):

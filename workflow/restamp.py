@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .models import DataRequest, Visit
-from .plan import last_close
+from .plan import last_close, open_day
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,9 @@ def due_changes(s):
 
 
 def _data_due(s, request):
-    """As it was stamped on sending: the close of the day the nota dinas names."""
-    return last_close(s.calendar, s.nota.data_due) if s.nota else request.due_at
+    """As it was stamped on sending: the close of the day the nota dinas names. Never before the sending."""
+    if not s.nota:
+        return request.due_at
+    due, day = last_close(s.calendar, s.nota.data_due), s.nota.data_due
+    late = due <= request.sent_at
+    return s.calendar.closing(open_day(s.calendar, day, request.sent_at)) if late else due

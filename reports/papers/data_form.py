@@ -20,6 +20,7 @@ def make(situation, *, actor, form):
         "nota": nota,
         "number": form.get("number") or nota.number,
         "dated": form.get("dated") or nota.dated,
+        "data_due": form.get("data_due") or nota.data_due,
         "sheets": [(division, data.of_division(division)) for division in nota.divisions.all()],
     }
     return common.paper(situation, Kind.DATA_FORM, "data_form", context, stylesheets=SHEETS)

@@ -19,8 +19,8 @@ def preview(situation):
     return make(situation, actor=None, form={}).data
 
 
-def context(situation, number="", dated=None):
-    """`number` and `dated` are given when the approved memo goes out; without them it is a concept."""
+def context(situation, number="", dated=None, data_due=None):
+    """The three are given when the approved memo goes out; without them it is a concept."""
     nota = situation.nota
     if nota is None:
         raise PaperNotPossible("Konsep nota dinas belum ditulis.")
@@ -32,6 +32,7 @@ def context(situation, number="", dated=None):
         "nota": nota,
         "number": number or LATER,
         "dated": words.tanggal(dated) if dated else LATER,
+        "data_due": data_due or nota.data_due,
         "sender": signature.office,
         "addressees": [division.name for division in nota.divisions.all()],
         "copies": words.lines(nota.copies),

@@ -194,3 +194,13 @@ def test_receipt_names_receiver_time_and_the_bytes_received(walk, monkeypatch):
     assert f"{bound.pages} halaman" in said
     assert bound.sha256 in said
     assert "045/7/BKPSDM/2026" in said
+
+
+@pytest.mark.parametrize("kind", [Kind.NOTA_DINAS, Kind.DATA_FORM])
+def test_what_goes_to_the_bidang_names_the_due_day_chosen_on_sending(walk, kind):
+    promise(walk.office)
+    walk.to(State.DATA_REQUEST)
+    sent = {"number": "800/3", "dated": date(2026, 1, 14), "data_due": date(2026, 2, 4)}
+    said = words(make(kind, walk, **sent).data)
+    assert "Rabu, 4 Februari 2026" in said
+    assert "26 Januari 2026" not in said

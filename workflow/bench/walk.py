@@ -15,6 +15,7 @@ from workflow import papers
 from workflow.actions import RULES, Act, situation
 from workflow.files import inspect
 from workflow.models import Cycle, Kind
+from workflow.plan import open_day
 from workflow.services import open_cycle, perform
 
 
@@ -111,7 +112,9 @@ class Walk:
         self._seal("kepala", Act.APPROVE_NOTA, Kind.NOTA_DINAS)
 
     def _data_request(self):
-        self._do("kasubag", Act.SEND_REQUEST, number="800/3/BKPSDM", dated=timezone.localdate())
+        today, s = timezone.localdate(), self.s
+        due = open_day(s.calendar, s.nota.data_due, s.now)
+        self._do("kasubag", Act.SEND_REQUEST, number="800/3/BKPSDM", dated=today, data_due=due)
 
     def _compilation(self):
         suppliers = {

@@ -1,7 +1,7 @@
 """Which form belongs to which act. An act without its own needs only to be confirmed."""
 
 from workflow.actions import Act
-from workflow.forms import act, steps
+from workflow.forms import act, nota, steps
 
 
 class Confirm(act.ActForm):
@@ -14,12 +14,12 @@ def _confirm(intro):
 
 FORMS = {
     Act.WRITE_DISPOSITION: steps.DispositionForm,
-    Act.WRITE_NOTA: steps.NotaForm,
-    Act.SUBMIT_NOTA: steps.NotaSubmit,
+    Act.WRITE_NOTA: nota.NotaForm,
+    Act.SUBMIT_NOTA: nota.NotaSubmit,
     Act.ENDORSE_NOTA: act.NotaSeal,
     Act.APPROVE_NOTA: act.NotaSeal,
     Act.RETURN_NOTA: act.NotaReturn,
-    Act.SEND_REQUEST: steps.RequestForm,
+    Act.SEND_REQUEST: nota.RequestForm,
     Act.ACKNOWLEDGE_REQUEST: _confirm("Anda menyatakan nota dinas dan format isian telah diterima."),
     Act.ACCEPT_DATA: _confirm("Data bidang ini dinyatakan lengkap dan benar."),
     Act.RETURN_DATA: act.ReasonForm,

@@ -1,14 +1,11 @@
-"""The forms of the eight steps, in their order."""
-
-from datetime import timedelta
+"""The forms of the eight steps, in their order; those about the nota dinas stand in nota.py."""
 
 from django import forms
 from django.utils import timezone
 
 from workflow.files import JPEG, PDF, PNG
 from workflow.forms.act import ActForm, DateInput, DraftSeal, ReasonForm
-from workflow.models import Duty, IncomingLetter, Kind
-from workflow.words import tanggal
+from workflow.models import Duty, Kind
 
 INSTRUCTIONS = [
     "Tanggapan dan saran",
@@ -17,17 +14,6 @@ INSTRUCTIONS = [
     "Siapkan nota dinas permintaan data ke bidang",
     "Untuk diketahui",
 ]
-NOTA_BODY = """\
-Berdasarkan surat {sender} Nomor {number} tanggal {dated} hal {subject}, bersama ini disampaikan bahwa \
-Laporan Kinerja Tahun {year} perlu segera disusun.
-
-Sehubungan dengan hal tersebut, diminta kepada Saudara menyampaikan data realisasi pencapaian indikator \
-kinerja Tahun {year} sesuai format terlampir, disertai bukti dukung, kendala, faktor pendukung, \
-dan tindak lanjut.
-
-Data diterima paling lambat pada tanggal yang tercantum dalam nota dinas ini.
-
-Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih."""
 
 
 class DispositionForm(ActForm):
@@ -46,90 +32,6 @@ class DispositionForm(ActForm):
     def start(self):
         leaders = [p.role.name for p in self.s.performers(self.s.state) if p.duty == Duty.LEAD]
         return {"addressee": ", ".join(leaders), "instructions": INSTRUCTIONS[3:4]}
-
-
-class NotaForm(ActForm):
-    subject = forms.CharField(label="Hal", max_length=250)
-    urgency = forms.ChoiceField(label="Sifat", choices=IncomingLetter.Urgency)
-    attachment = forms.CharField(label="Lampiran", max_length=80)
-    body = forms.CharField(
-        label="Isi nota dinas",
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="Satu baris kosong memisahkan alinea.",
-    )
-    data_due = forms.DateField(label="Data diterima paling lambat", widget=DateInput())
-    divisions = forms.ModelMultipleChoiceField(
-        label="Bidang yang dimintai data", queryset=None, widget=forms.CheckboxSelectMultiple
-    )
-    copies = forms.CharField(
-        label="Tembusan",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-        help_text="Satu baris satu penerima.",
-    )
-    intro = "Nota dinas disimpan sebagai konsep. Anda dapat mengubahnya sampai diajukan."
-    button = "Simpan konsep"
-    error_title = "Nota dinas belum dapat disimpan."
-
-    def arrange(self):
-        self.fields["divisions"].queryset = self.s.agency.divisions.filter(active=True)
-
-    def start(self):
-        return self._kept() if self.s.nota else self._proposed()
-
-    def _kept(self):
-        nota = self.s.nota
-        names = ("subject", "urgency", "attachment", "body", "data_due", "copies")
-        return {name: getattr(nota, name) for name in names} | {
-            "divisions": [division.pk for division in nota.divisions.all()]
-        }
-
-    def _proposed(self):
-        letter, year = self.s.letter, self.s.cycle.year
-        facts = (
-            {"sender": letter.sender, "number": letter.number, "subject": letter.subject} if letter else {}
-        )
-        return {
-            "subject": f"Permintaan data realisasi indikator kinerja Tahun {year}",
-            "urgency": IncomingLetter.Urgency.SOON,
-            "attachment": "1 (satu) berkas format isian data",
-            "body": NOTA_BODY.format(year=year, dated=tanggal(letter.dated), **facts) if letter else "",
-            "data_due": timezone.localdate(self.s.now) + timedelta(days=14),
-            "divisions": list(self.s.agency.divisions.filter(active=True).values_list("pk", flat=True)),
-        }
-
-    def clean_data_due(self):
-        due, today = self.cleaned_data["data_due"], timezone.localdate(self.s.now)
-        if due < today:
-            raise forms.ValidationError(
-                f"Tanggal {tanggal(due)} sudah lewat. Pilih hari ini atau sesudahnya."
-            )
-        if not self.s.calendar.is_working_day(due):
-            raise forms.ValidationError(f"Tanggal {tanggal(due)} bukan hari kerja. Pilih hari kerja.")
-        return due
-
-
-class NotaSubmit(ActForm):
-    shows_nota = True
-    intro = "Nota dinas diajukan untuk diparaf dan disetujui. Setelah itu isinya tidak dapat diubah."
-
-
-class RequestForm(ActForm):
-    number = forms.CharField(
-        label="Nomor nota dinas", max_length=80, help_text="Dari buku agenda surat keluar."
-    )
-    dated = forms.DateField(label="Tanggal nota dinas", widget=DateInput())
-    intro = "Nota dinas bernomor dan format isian disampaikan kepada setiap bidang yang dipilih."
-    error_title = "Nota dinas belum dapat disampaikan."
-
-    def start(self):
-        return {"dated": timezone.localdate(self.s.now)}
-
-    def clean_dated(self):
-        dated = self.cleaned_data["dated"]
-        if dated > timezone.localdate(self.s.now):
-            raise forms.ValidationError(f"Tanggal {tanggal(dated)} belum tiba. Periksa tanggal nota dinas.")
-        return dated
 
 
 class DraftUpload(ActForm):

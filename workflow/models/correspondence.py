@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from .agency import Division
@@ -122,7 +123,12 @@ class DataRequest(models.Model):
         verbose_name = "permintaan data"
         verbose_name_plural = "permintaan data"
         ordering = ["cycle", "division__position"]
-        constraints = [models.UniqueConstraint(fields=["cycle", "division"], name="one_request_per_division")]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "division"], name="one_request_per_division"),
+            models.CheckConstraint(
+                condition=Q(due_at__gte=F("sent_at")), name="data_not_due_before_they_are_asked_for"
+            ),
+        ]
 
     def __str__(self):
         return f"Permintaan data {self.division}"

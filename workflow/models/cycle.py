@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django_fsm import FSMField, transition
 
 from .agency import Agency
@@ -134,6 +134,7 @@ class Visit(models.Model):
                 fields=["cycle"], condition=Q(left_at__isnull=True), name="one_open_visit_per_cycle"
             ),
             models.UniqueConstraint(fields=["cycle", "step", "round"], name="a_round_happens_once"),
+            models.CheckConstraint(condition=Q(due_at__gte=F("entered_at")), name="not_due_before_entered"),
         ]
 
     def __str__(self):

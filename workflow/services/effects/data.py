@@ -4,16 +4,20 @@ from workflow.models import DataRequest, Kind
 from workflow.notifications import keep, reminded_by
 from workflow.plan import last_close
 from workflow.services.desk import Outcome
+from workflow.services.errors import NotReady
+from workflow.words import tanggal
 
 Status = DataRequest.Status
 
 
-def send_request(desk, *, number, dated):
-    """The nota dinas gets its number and goes to each chosen bidang."""
+def send_request(desk, *, number, dated, data_due):
+    """The nota dinas gets its number and the day the data are due, and goes to each chosen bidang."""
+    due = last_close(desk.s.calendar, data_due)
+    if due <= desk.now:
+        raise NotReady(f"Batas waktu data {tanggal(data_due)} sudah lewat. Pilih hari kerja berikutnya.")
     nota = desk.s.nota
-    nota.number, nota.dated = number, dated
-    nota.save(update_fields=["number", "dated"])
-    due = last_close(desk.s.calendar, nota.data_due)
+    nota.number, nota.dated, nota.data_due = number, dated, data_due
+    nota.save(update_fields=["number", "dated", "data_due"])
     for division in nota.divisions.all():
         DataRequest.objects.get_or_create(
             cycle=desk.cycle, division=division, defaults={"sent_at": desk.now, "due_at": due}

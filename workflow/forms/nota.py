@@ -1,0 +1,120 @@
+"""The forms of the nota dinas: its concept, handing it up, and sending it to the bidang."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from workflow.forms.act import ActForm, DateInput
+from workflow.models import IncomingLetter
+from workflow.plan import open_day
+from workflow.words import tanggal
+
+NOTA_BODY = """\
+Berdasarkan surat {sender} Nomor {number} tanggal {dated} hal {subject}, bersama ini disampaikan bahwa \
+Laporan Kinerja Tahun {year} perlu segera disusun.
+
+Sehubungan dengan hal tersebut, diminta kepada Saudara menyampaikan data realisasi pencapaian indikator \
+kinerja Tahun {year} sesuai format terlampir, disertai bukti dukung, kendala, faktor pendukung, \
+dan tindak lanjut.
+
+Data diterima paling lambat pada tanggal yang tercantum dalam nota dinas ini.
+
+Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih."""
+
+DUE_DAY = forms.DateField(label="Data diterima paling lambat", widget=DateInput())
+
+
+class DueDay:
+    """Mixin before a form with DUE_DAY: a working day that has not closed yet."""
+
+    def clean_data_due(self):
+        due, calendar = self.cleaned_data["data_due"], self.s.calendar
+        if due < timezone.localdate(self.s.now):
+            raise forms.ValidationError(
+                f"Tanggal {tanggal(due)} sudah lewat. Pilih hari ini atau sesudahnya."
+            )
+        if not calendar.is_working_day(due):
+            raise forms.ValidationError(f"Tanggal {tanggal(due)} bukan hari kerja. Pilih hari kerja.")
+        if calendar.closing(due) <= self.s.now:
+            raise forms.ValidationError(
+                f"Jam kerja tanggal {tanggal(due)} sudah berakhir. Pilih hari kerja berikutnya."
+            )
+        return due
+
+
+class NotaForm(DueDay, ActForm):
+    subject = forms.CharField(label="Hal", max_length=250)
+    urgency = forms.ChoiceField(label="Sifat", choices=IncomingLetter.Urgency)
+    attachment = forms.CharField(label="Lampiran", max_length=80)
+    body = forms.CharField(
+        label="Isi nota dinas",
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="Satu baris kosong memisahkan alinea.",
+    )
+    data_due = DUE_DAY
+    divisions = forms.ModelMultipleChoiceField(
+        label="Bidang yang dimintai data", queryset=None, widget=forms.CheckboxSelectMultiple
+    )
+    copies = forms.CharField(
+        label="Tembusan",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text="Satu baris satu penerima.",
+    )
+    intro = "Nota dinas disimpan sebagai konsep. Anda dapat mengubahnya sampai diajukan."
+    button = "Simpan konsep"
+    error_title = "Nota dinas belum dapat disimpan."
+
+    def arrange(self):
+        self.fields["divisions"].queryset = self.s.agency.divisions.filter(active=True)
+
+    def start(self):
+        return self._kept() if self.s.nota else self._proposed()
+
+    def _kept(self):
+        nota = self.s.nota
+        names = ("subject", "urgency", "attachment", "body", "data_due", "copies")
+        return {name: getattr(nota, name) for name in names} | {
+            "divisions": [division.pk for division in nota.divisions.all()]
+        }
+
+    def _proposed(self):
+        letter, year = self.s.letter, self.s.cycle.year
+        facts = (
+            {"sender": letter.sender, "number": letter.number, "subject": letter.subject} if letter else {}
+        )
+        return {
+            "subject": f"Permintaan data realisasi indikator kinerja Tahun {year}",
+            "urgency": IncomingLetter.Urgency.SOON,
+            "attachment": "1 (satu) berkas format isian data",
+            "body": NOTA_BODY.format(year=year, dated=tanggal(letter.dated), **facts) if letter else "",
+            "data_due": timezone.localdate(self.s.now) + timedelta(days=14),
+            "divisions": list(self.s.agency.divisions.filter(active=True).values_list("pk", flat=True)),
+        }
+
+
+class NotaSubmit(ActForm):
+    shows_nota = True
+    intro = "Nota dinas diajukan untuk diparaf dan disetujui. Setelah itu isinya tidak dapat diubah."
+
+
+class RequestForm(DueDay, ActForm):
+    number = forms.CharField(
+        label="Nomor nota dinas", max_length=80, help_text="Dari buku agenda surat keluar."
+    )
+    dated = forms.DateField(label="Tanggal nota dinas", widget=DateInput())
+    data_due = DUE_DAY
+    intro = "Nota dinas bernomor dan format isian disampaikan kepada setiap bidang yang dipilih."
+    error_title = "Nota dinas belum dapat disampaikan."
+
+    def start(self):
+        """The day of the concept may have passed while it was being approved."""
+        due = open_day(self.s.calendar, self.s.nota.data_due, self.s.now) if self.s.nota else None
+        return {"dated": timezone.localdate(self.s.now), "data_due": due}
+
+    def clean_dated(self):
+        dated = self.cleaned_data["dated"]
+        if dated > timezone.localdate(self.s.now):
+            raise forms.ValidationError(f"Tanggal {tanggal(dated)} belum tiba. Periksa tanggal nota dinas.")
+        return dated
