@@ -6,6 +6,7 @@ What is typed is kept; what a colleague saved meanwhile is not overwritten.
 from django.db import transaction
 
 from reports.models import Evidence, Indicator, Realisation
+from reports.models.realisation import evidence_path
 from workflow.actions import Act
 from workflow.services import perform
 
@@ -30,35 +31,51 @@ def differs(form, realisation):
 
 
 def save_draft(request, forms, *, actor, now):
-    """Keep everything that can be kept. Rows somebody else changed meanwhile are left and returned."""
+    """Keep everything that can be kept. Rows somebody else changed meanwhile are left and returned.
+
+    Files are stored before the transaction: however large, nobody else waits for them.
+    """
     changed = [f for f in forms if differs(f, realisation_of(f.indicator)) or f.accepted]
     if not changed:
         return []
-    stored = []
+    stored, used = {form: [] for form in changed}, set()
     try:
+        for form in changed:
+            _store_files(form, stored[form])
         with transaction.atomic():
             perform(Act.FILL_DATA, cycle_id=request.cycle_id, actor=actor, target=request.pk, now=now)
             fresh = {indicator.pk: indicator for indicator in Indicator.objects.asked_by(request)}
-            saved = [_save_row(fresh[f.indicator.pk], f, actor, now, stored) for f in changed]
-    except BaseException:
-        for path in stored:
-            _storage().delete(path)
-        raise
+            saved = [_save_row(fresh[f.indicator.pk], f, actor, now) for f in changed]
+            rows = [row for f in changed for row in _attach(fresh[f.indicator.pk], stored[f], actor, now)]
+        used = {row.file.name for row in rows}
+    finally:
+        _discard(path for files in stored.values() for path, _facts in files if path not in used)
     return [form for form, kept in zip(changed, saved, strict=True) if not kept]
+
+
+def _store_files(form, stored):
+    """(path, facts) of each file of the form, to which no row points yet."""
+    evidence = Evidence(realisation=Realisation(indicator=form.indicator))
+    for upload, facts in form.accepted:
+        upload.seek(0)
+        stored.append((_storage().save(evidence_path(evidence, facts.safe_name), upload), facts))
+
+
+def _discard(paths):
+    for path in paths:
+        _storage().delete(path)
 
 
 def realisation_of(indicator):
     return getattr(indicator, "realisation", None)
 
 
-def _save_row(indicator, form, actor, now, stored):
+def _save_row(indicator, form, actor, now):
     """False where a colleague was faster; files are added all the same, they overwrite nothing."""
     realisation = realisation_of(indicator)
     kept = not differs(form, realisation) or form.cleaned_data.get("version") == version_of(realisation)
     if kept and (realisation is None or differs(form, realisation)):
-        realisation = _write(indicator, realisation, form.values(), actor, now)
-    for upload, facts in form.accepted:
-        _keep_file(realisation, upload, facts, actor, now, stored)
+        _write(indicator, realisation, form.values(), actor, now)
     return kept
 
 
@@ -73,12 +90,22 @@ def _write(indicator, realisation, values, actor, now):
     return realisation
 
 
-def _keep_file(realisation, upload, facts, actor, now, stored):
-    if any(evidence.sha256 == facts.sha256 for evidence in realisation.evidence.all()):
-        return
-    upload.seek(0)
-    evidence = Evidence(
+def _attach(indicator, stored, actor, now):
+    """The rows of the files that this indicator has not yet, by their content."""
+    realisation = realisation_of(indicator)
+    known = {row.sha256 for row in realisation.evidence.all()} if stored else set()
+    rows = []
+    for path, facts in stored:
+        if facts.sha256 not in known:
+            known.add(facts.sha256)
+            rows.append(_evidence(realisation, path, facts, actor, now))
+    return rows
+
+
+def _evidence(realisation, path, facts, actor, now):
+    return Evidence.objects.create(
         realisation=realisation,
+        file=path,
         name=facts.safe_name,
         size=facts.size,
         sha256=facts.sha256,
@@ -86,9 +113,6 @@ def _keep_file(realisation, upload, facts, actor, now, stored):
         uploaded_by=actor,
         uploaded_at=now,
     )
-    evidence.file.save(facts.safe_name, upload, save=False)
-    stored.append(evidence.file.name)
-    evidence.save(force_insert=True)
 
 
 def send(request, *, actor, now, visit_id=None, once=None):

@@ -65,7 +65,7 @@ class Realisation(models.Model):
 
 def evidence_path(evidence, name):
     """A name of our own: nothing of the user's file name reaches the disk."""
-    return f"bukti/{evidence.realisation_id}/{uuid.uuid4().hex}{PurePath(name).suffix.lower()}"
+    return f"bukti/{evidence.realisation.indicator_id}/{uuid.uuid4().hex}{PurePath(name).suffix.lower()}"
 
 
 ICONS = {files.PDF: "pdf", files.XLSX: "xls"}

@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import demo
+from reports import demo, entries
 from reports.demo_files import page, sheet
 from reports.models import Evidence, Indicator, Realisation
 from workflow.models import DataRequest, Event
+from workflow.services import Stale
 
 
 @pytest.fixture
@@ -265,6 +266,30 @@ def test_a_hostile_name_does_not_reach_the_disk(as_, url, share):
     evidence = Evidence.objects.get()
     assert evidence.name == "_script_x.pdf"
     assert re.fullmatch(r"bukti/\d+/[0-9a-f]{32}\.pdf", evidence.file.name)
+
+
+def test_the_same_file_twice_is_kept_once_on_disk_too(as_, url, share, stored_files):
+    client = as_("bidang2")
+    for files in ([pdf("satu.pdf"), pdf("dua.pdf")], [pdf("tiga.pdf")]):
+        client.post(url, fields(client, url) | {f"i{share.pk}-evidence": files, "simpan": ""})
+    assert Evidence.objects.count() == len(stored_files()) == 1
+
+
+def test_files_lie_in_storage_before_the_data_are_locked_and_go_when_that_fails(
+    as_, url, share, stored_files, monkeypatch
+):
+    seen = []
+
+    def refuse(*args, **kwargs):
+        seen.extend(stored_files())
+        raise Stale("Data sudah dikirim.")
+
+    monkeypatch.setattr(entries, "perform", refuse)
+    client = as_("bidang2")
+    answer = client.post(url, fields(client, url) | {f"i{share.pk}-evidence": pdf(), "simpan": ""})
+    assert answer.status_code == 409
+    assert len(seen) == 1
+    assert not stored_files()
 
 
 @pytest.fixture
