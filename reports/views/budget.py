@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from reports.analysis import analysis
 from reports.forms import BudgetForm
+from reports.views.refusals import only_theirs, tell
 from reports.writing import Overtaken, save_spending
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide
-from workflow.services import NotReady, NotYours, Stale, whose_turn
+from workflow.services import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,13 +24,12 @@ def budget(request, cycle_pk):
     return _page(request, s, data, BudgetForm(programs))
 
 
-def _verdict(s, user):
-    return decide(s, user, Act.WRITE_REPORT).verdict
+def _decision(s, user):
+    return decide(s, user, Act.WRITE_REPORT)
 
 
 def _save(request, s, data, form):
-    if _verdict(s, request.user) == Verdict.NOT_YOURS:
-        raise NotYours(whose_turn(s))
+    only_theirs(_decision(s, request.user), s)
     if not form.is_valid():
         return _page(request, s, data, form)
     try:
@@ -39,8 +39,8 @@ def _save(request, s, data, form):
         for program in overtaken.theirs:
             form.overtaken(program)
         return _page(request, s, data, form, status=409)
-    except (Stale, NotReady) as refused:
-        messages.info(request, str(refused), extra_tags="conflict")
+    except Refused as refused:
+        tell(request, refused)
         return _page(request, s, data, form, status=409)
     messages.success(request, "Realisasi anggaran tersimpan.")
     return redirect("reports:budget", s.cycle.pk)
@@ -54,6 +54,6 @@ def _page(request, s, data, form, status=200):
         "form": form,
         "title": "Realisasi anggaran belum disimpan.",
         "rows": list(zip(data.programs, form.rows, strict=True)),
-        "may_write": _verdict(s, request.user) == Verdict.READY,
+        "may_write": _decision(s, request.user).verdict == Verdict.READY,
     }
     return render(request, "reports/budget.html", context, status=status)

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from reports import entries, worksheet
+from reports.views.refusals import only_theirs, tell
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, actions_for, decide
-from workflow.services import NotReady, NotYours, Stale, whose_turn
+from workflow.services import Refused, Stale
 from workflow.wording import data_due
 from workflow.worktime import left_text
 
@@ -51,17 +52,15 @@ def _may_fill(s, user, asked):
 def _receive(request, s, asked):
     """Keep what can be kept, whichever button was pressed; then do what the button says."""
     decision = decide(s, request.user, Act.FILL_DATA, asked.pk)
-    if decision.verdict == Verdict.NOT_YOURS:
-        raise NotYours(whose_turn(s))
+    only_theirs(decision, s)
     rows = worksheet.with_forms(worksheet.rows(asked), request.POST, request.FILES)
     try:
         if decision.verdict != Verdict.READY:
             raise Stale(CLOSED.format(asked.division, asked.get_status_display().lower()))
         left = entries.save_draft(asked, [row.form for row in rows], actor=request.user, now=timezone.now())
         return _next(request, s, asked, _reread(asked, rows, left), left)
-    except (Stale, NotReady) as refused:
-        for reason in refused.reasons:
-            messages.info(request, str(reason), extra_tags="conflict")
+    except Refused as refused:
+        tell(request, refused)
         return _page(request, s, asked, worksheet.open_for_work(rows), status=409)
 
 

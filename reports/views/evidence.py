@@ -1,7 +1,6 @@
 """Evidence files: handed out as attachments, deleted only after a question."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,9 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports import entries
 from reports.models import Evidence
 from reports.views.data import get_request
+from reports.views.refusals import only_theirs, tell
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide
-from workflow.services import NotReady, Stale, whose_turn
+from workflow.services import Refused, Stale
+
+CLOSED = "Bukti dukung {} tidak dihapus: data {} sudah {}."
 
 
 def get_evidence(request, cycle_pk, pk):
@@ -49,17 +51,24 @@ def evidence(request, cycle_pk, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def evidence_delete(request, cycle_pk, pk):
     s, asked, found = get_evidence(request, cycle_pk, pk)
-    if decide(s, request.user, Act.FILL_DATA, asked.pk).verdict != Verdict.READY:
-        raise PermissionDenied(whose_turn(s))
-    if request.method == "POST":
-        try:
-            entries.delete_evidence(asked, found, actor=request.user, now=timezone.now())
-            messages.success(request, f"Bukti dukung {found.name} dihapus.")
-        except (Stale, NotReady) as refused:
-            messages.info(request, str(refused), extra_tags="conflict")
+    decision = decide(s, request.user, Act.FILL_DATA, asked.pk)
+    only_theirs(decision, s)
+    if decision.verdict != Verdict.READY:
+        tell(request, Stale(CLOSED.format(found.name, asked.division, asked.get_status_display().lower())))
         return redirect("reports:data", cycle_pk, asked.pk)
+    if request.method == "POST":
+        return _delete(request, asked, found)
     return render(
         request,
         "reports/evidence_delete.html",
         {"nav": "siklus", "cycle": s.cycle, "asked": asked, "evidence": found},
     )
+
+
+def _delete(request, asked, found):
+    try:
+        entries.delete_evidence(asked, found, actor=request.user, now=timezone.now())
+        messages.success(request, f"Bukti dukung {found.name} dihapus.")
+    except Refused as refused:
+        tell(request, refused)
+    return redirect("reports:data", asked.cycle_id, asked.pk)

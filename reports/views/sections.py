@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reports import outline
 from reports.forms import SectionForm
+from reports.views.refusals import only_theirs, tell
 from reports.writing import Overtaken, save_section
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide
-from workflow.services import NotReady, NotYours, Stale, whose_turn
+from workflow.services import Refused
 
 
 @require_safe
@@ -21,13 +22,13 @@ def sections(request, cycle_pk):
         "nav": "siklus",
         "cycle": s.cycle,
         "chapters": outline.narrative(s.cycle),
-        "may_write": _verdict(s, request.user) == Verdict.READY,
+        "may_write": _decision(s, request.user).verdict == Verdict.READY,
     }
     return render(request, "reports/sections.html", context)
 
 
-def _verdict(s, user):
-    return decide(s, user, Act.WRITE_REPORT).verdict
+def _decision(s, user):
+    return decide(s, user, Act.WRITE_REPORT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,9 +44,7 @@ def section(request, cycle_pk, key):
 
 
 def _save(request, s, key):
-    verdict = _verdict(s, request.user)
-    if verdict == Verdict.NOT_YOURS:
-        raise NotYours(whose_turn(s))
+    only_theirs(_decision(s, request.user), s)
     form = SectionForm(request.POST)
     if not form.is_valid():
         return _page(request, s, outline.part_text(s.cycle, key), form)
@@ -53,8 +52,8 @@ def _save(request, s, key):
         save_section(s.cycle, key, actor=request.user, now=timezone.now(), **form.cleaned_data)
     except Overtaken as overtaken:
         return _page(request, s, outline.part_text(s.cycle, key), _again(form, overtaken), overtaken, 409)
-    except (Stale, NotReady) as refused:
-        messages.info(request, str(refused), extra_tags="conflict")
+    except Refused as refused:
+        tell(request, refused)
         return _page(request, s, outline.part_text(s.cycle, key), form, status=409)
     messages.success(request, f"Bagian “{outline.PARTS[key].title}” tersimpan.")
     return redirect("reports:sections", s.cycle.pk)
@@ -73,6 +72,6 @@ def _page(request, s, text, form, overtaken=None, status=200):
         "text": text,
         "form": form,
         "overtaken": overtaken,
-        "may_write": _verdict(s, request.user) == Verdict.READY,
+        "may_write": _decision(s, request.user).verdict == Verdict.READY,
     }
     return render(request, "reports/section.html", context, status=status)

@@ -347,6 +347,18 @@ def test_an_indicator_with_results_cannot_be_deleted_with_them(proof):
     assert Evidence.objects.filter(pk=proof.pk).exists()
 
 
+def test_evidence_of_data_already_sent_stays_and_the_bidang_is_told(as_, asked, proof):
+    """An old page: the right person, too late."""
+    type(asked).objects.filter(pk=asked.pk).update(
+        status=DataRequest.Status.SUBMITTED, submitted_at=timezone.now()
+    )
+    page_url = reverse("reports:evidence_delete", args=[asked.cycle_id, proof.pk])
+    for answer in (as_("bidang2").get(page_url, follow=True), as_("bidang2").post(page_url, follow=True)):
+        assert answer.status_code == 200
+        assert f"Bukti dukung {proof.name} tidak dihapus" in text_of(answer)
+    assert Evidence.objects.filter(pk=proof.pk).exists()
+
+
 def test_only_the_bidang_deletes_evidence(as_, asked, proof):
     page_url = reverse("reports:evidence_delete", args=[asked.cycle_id, proof.pk])
     assert as_("kasubag").post(page_url).status_code == 403
