@@ -1,14 +1,21 @@
 """The whole SOP by its services: forward, back, and again."""
 
-import pytest
+from importlib import import_module
 
-from tests.office import NOW, Walk, upload
-from workflow.actions import Act, situation
+import pytest
+from django.db import connection
+
+from tests.office import NOW, Walk, begin, letter, upload
+from workflow import papers
+from workflow.actions import RULES, Act, situation
 from workflow.files import inspect
+from workflow.forms.pages import FORMS
 from workflow.models import Correction, Cycle, Document, Endorsement, Event, Kind, State, Visit
 from workflow.services import BytesChanged, NotReady, NotYours, Stale, open_cycle, perform
 from workflow.services.history import first_broken
 
+# `workflow.services.perform` names the function.
+perform_module = import_module("workflow.services.perform")
 RETURNING = [State.NOTA_DINAS_APPROVAL, State.CORRECTION, State.APPROVAL, State.SUBMISSION]
 
 
@@ -57,8 +64,6 @@ def test_the_paraf_of_an_earlier_round_does_not_count(walk, state, endorse, appr
 def _reopened(walk):
     walk.do("sekretaris", Act.CANCEL, reason="Salah surat")
     scan = upload()
-    from tests.office import letter
-
     return open_cycle(
         agency=walk.office.agency,
         actor=walk.office["sekretaris"],
@@ -121,9 +126,7 @@ def test_the_same_form_sent_twice_counts_once(walk):
 def test_a_failing_effect_leaves_neither_rows_nor_files(walk, settings, monkeypatch):
     walk.disposition()
     documents, files = Document.objects.count(), _files(settings)
-    monkeypatch.setitem(
-        __import__("workflow.services.perform", fromlist=["EFFECTS"]).EFFECTS, Act.SUBMIT_NOTA, _explode
-    )
+    monkeypatch.setitem(perform_module.EFFECTS, Act.SUBMIT_NOTA, _explode)
     with pytest.raises(ZeroDivisionError):
         walk.do("kasubag", Act.SUBMIT_NOTA)
     assert Document.objects.count() == documents
@@ -141,8 +144,6 @@ def _files(settings):
 
 def test_papers_made_from_an_older_state_are_made_again(walk, monkeypatch):
     """Somebody saves the nota dinas while its paper is being made: the paper is made from the new text."""
-    from workflow import papers
-
     walk.disposition()
     plain, seen = papers._makers.papers[Kind.NOTA_DINAS], []
 
@@ -185,16 +186,12 @@ def test_only_one_cycle_runs_per_year(walk):
 
 
 def test_the_fiscal_year_must_be_over(office, plain_papers):
-    from tests.office import begin
-
     with pytest.raises(NotReady, match="belum berakhir"):
         begin(office, year=2026)
 
 
 @pytest.mark.parametrize("persona", ["kepala", "staf", "bidang1", "penerima", "outsider", "admin"])
 def test_only_sekretaris_and_kasubag_open_a_cycle(office, plain_papers, persona):
-    from tests.office import begin
-
     with pytest.raises(NotYours):
         begin(office, actor=persona)
 
@@ -265,3 +262,55 @@ def test_the_report_passes_only_with_every_correction_closed(walk):
     walk.do("staf", Act.ANSWER_CORRECTION, row.pk, answer="Lengkap.")
     walk.do("sekretaris", Act.CLOSE_CORRECTION, row.pk).onward()
     assert walk.cycle.state == State.APPROVAL
+
+
+BRINGING = [
+    (State.COMPILATION, Act.UPLOAD_DRAFT, {}, "Draf Laporan Kinerja belum diunggah"),
+    (
+        State.SUBMISSION,
+        Act.RECORD_RECEIPT,
+        {"receiver_name": "Hendri", "receiver_title": "Staf", "received_at": NOW},
+        "Tanda terima belum diunggah",
+    ),
+    (State.DISPOSITION, Act.UPLOAD_OTHER, {}, "Dokumen lain belum diunggah"),
+]
+
+
+@pytest.mark.parametrize(("state", "act", "form", "sentence"), BRINGING)
+def test_an_act_that_brings_a_file_is_refused_without_it(walk, state, act, form, sentence):
+    walk.to(state, prepared=True)
+    before = Event.objects.count(), Document.objects.count()
+    with pytest.raises(NotReady, match=sentence):
+        walk.do("kasubag", act, **form)
+    assert (Event.objects.count(), Document.objects.count()) == before
+    assert walk.s.state == state
+
+
+def test_every_form_with_a_file_uploads_what_its_act_brings():
+    asked = {act: (form.upload_kind,) for act, form in FORMS.items() if form.upload_kind}
+    assert asked == {act: rule.brings for act, rule in RULES.items() if rule.brings}
+
+
+@pytest.fixture
+def depths(monkeypatch):
+    """How deep in transactions the question was asked who is awaited."""
+    found, plain = [], perform_module.calls_now
+
+    def asked(s):
+        found.append(len(connection.savepoint_ids))
+        return plain(s)
+
+    monkeypatch.setattr(perform_module, "calls_now", asked)
+    return found
+
+
+def test_who_was_awaited_is_asked_before_the_lock(walk, depths):
+    walk.disposition()
+    depths.clear()
+    walk.do("kasubag", Act.SUBMIT_NOTA)
+    assert depths == [len(connection.savepoint_ids)]
+
+
+def test_who_is_awaited_is_not_asked_for_an_act_that_tells_nobody(walk, depths):
+    walk.do("kasubag", Act.TICK, 1)
+    assert depths == []

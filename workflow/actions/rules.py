@@ -20,6 +20,7 @@ def _always(s, user, target):
 class Rule:
     """`possible`: does it make sense now (else it is not offered). `wanted`: does it call for this person.
 
+    `makes`, `brings`: the papers it leaves, made by the system or uploaded with it.
     `duty_in`: the step whose duties count, where it is not the current one.
     """
 
@@ -28,6 +29,7 @@ class Rule:
     steps: tuple[State, ...] = ()
     needs: tuple[Callable, ...] = ()
     makes: tuple[Kind, ...] = ()
+    brings: tuple[Kind, ...] = ()
     target: str = ""
     possible: Callable = _always
     wanted: Callable | bool = True
@@ -180,7 +182,7 @@ _TABLE = [
         makes=(K.MEASUREMENT, K.DRAFT),
         wanted=_draft_missing,
     ),
-    Rule(Act.UPLOAD_DRAFT, STAFF, AT_4, wanted=False),
+    Rule(Act.UPLOAD_DRAFT, STAFF, AT_4, brings=(K.DRAFT,), wanted=False),
     Rule(
         Act.SUBMIT_DRAFT,
         (D.LEAD,),
@@ -230,13 +232,13 @@ _TABLE = [
     Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),
     Rule(Act.HAND_OVER, (D.LEAD,), AT_8, makes=(K.COVER_LETTER,), possible=_not_handed_over),
     Rule(Act.RECEIVE, (D.RECEIVE,), needs=(need.handed_over,), makes=(K.RECEIPT,)),
-    Rule(Act.RECORD_RECEIPT, (D.LEAD,), needs=(need.handed_over,), wanted=False),
+    Rule(Act.RECORD_RECEIPT, (D.LEAD,), needs=(need.handed_over,), brings=(K.RECEIPT,), wanted=False),
     Rule(Act.RETURN_SUBMISSION, (D.RECEIVE,), needs=(need.handed_over,), wanted=False),
     Rule(Act.MARK_READY, (D.PREPARE,), WORKING, possible=_my_open_assignment),
     Rule(Act.ASSIGN, (D.LEAD,), WORKING, wanted=False),
     Rule(Act.TICK, OFFICE, WORKING, target="requirement", possible=_tickable, wanted=False),
     Rule(Act.UNTICK, OFFICE, WORKING, target="requirement", possible=_ticked, wanted=False),
-    Rule(Act.UPLOAD_OTHER, OFFICE, WORKING, wanted=False),
+    Rule(Act.UPLOAD_OTHER, OFFICE, WORKING, brings=(K.OTHER,), wanted=False),
     Rule(Act.CANCEL, (D.DECIDE,), duty_in=S.DISPOSITION, wanted=False),
 ]
 RULES = {rule.act: rule for rule in _TABLE}

@@ -5,14 +5,17 @@ are made again from what it has become.
 """
 
 import logging
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from workflow import papers
 from workflow.actions import RULES, Act, Verdict, decide, holders, situation
-from workflow.models import Cycle, State
+from workflow.models import Cycle, Kind, State, User
 from workflow.notifications import calls_now, tell_after_commit
+from workflow.notifications.after import QUIET
 
 from . import files, history, visits
 from .desk import Desk
@@ -24,25 +27,40 @@ log = logging.getLogger("siklus.moves")
 TRIES = 3
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """What was asked for: the same at every try."""
+
+    act: Act
+    actor: User
+    target: object
+    visit_id: int | None
+    once: object
+    now: datetime
+    form: dict
+
+
 def perform(act, *, cycle_id, actor, visit_id=None, once=None, target=None, now=None, uploads=(), **form):
     """Do `act` as `actor`, or raise NotYours, NotReady, Stale or BytesChanged with nothing changed.
 
     visit_id: the visit the page showed. once: the key of the sent form; the same key counts once.
     uploads: (kind, file, facts) triples already inspected. form: what the act's form collected.
     """
-    act, now = Act(act), now or timezone.now()
+    attempt = Attempt(Act(act), actor, target, visit_id, once, now or timezone.now(), form)
     for _ in range(TRIES):
-        s = situation(Cycle(pk=cycle_id), now)
-        decision = _accept(s, actor, act, target, visit_id, once)
-        stored = _make_papers(s, act, actor, form, decision.target)
+        s = situation(Cycle(pk=cycle_id), attempt.now)
+        decision = _accept(s, attempt)
+        _demand_uploads(attempt.act, uploads)
+        before = _calls(s, attempt)
+        stored = _make_papers(s, attempt, decision.target)
         try:
             stored += [files.store_upload(s.cycle, *upload) for upload in uploads]
-            done = _write(s, act, actor, target, visit_id, once, now, stored, form)
+            done = _write(s, attempt, stored, before)
         except BaseException:
             files.discard(stored)
             raise
         if done:
-            log.info("cycle %s: %s", cycle_id, act.value)
+            log.info("cycle %s: %s", cycle_id, attempt.act.value)
             return done
         files.discard(stored)
     raise Stale(
@@ -50,17 +68,28 @@ def perform(act, *, cycle_id, actor, visit_id=None, once=None, target=None, now=
     )
 
 
-def _accept(s, actor, act, target, visit_id, once):
+def _demand_uploads(act, uploads):
+    missing = set(RULES[act].brings) - {kind for kind, *_ in uploads}
+    if missing:
+        raise NotReady(*(f"{Kind(kind).label} belum diunggah." for kind in sorted(missing)))
+
+
+def _calls(s, attempt):
+    """Who was awaited before, for acts that tell somebody. Costly, therefore asked before the lock."""
+    return frozenset() if attempt.act in QUIET else calls_now(s)
+
+
+def _accept(s, attempt):
     """The decision, or the refusal that fits."""
-    if once and s.cycle.events.filter(once=once).exists():
+    if attempt.once and s.cycle.events.filter(once=attempt.once).exists():
         raise Stale("Kiriman ini sudah dicatat; tidak ada yang dicatat dua kali.")
-    if visit_id is not None and (s.visit is None or s.visit.pk != visit_id):
+    if attempt.visit_id is not None and (s.visit is None or s.visit.pk != attempt.visit_id):
         raise Stale(_moved(s))
-    decision = decide(s, actor, act, target)
+    decision = decide(s, attempt.actor, attempt.act, attempt.target)
     if decision.verdict == Verdict.NOT_YOURS:
         raise NotYours(whose_turn(s))
     if decision.verdict == Verdict.NOT_NOW:
-        raise Stale(f"“{act.label}” tidak dapat dilakukan lagi. {_moved(s)}")
+        raise Stale(f"“{attempt.act.label}” tidak dapat dilakukan lagi. {_moved(s)}")
     if decision.verdict == Verdict.BLOCKED:
         raise NotReady(*decision.reasons)
     return decision
@@ -82,15 +111,16 @@ def _moved(s):
     )
 
 
-def _make_papers(s, act, actor, form, target):
+def _make_papers(s, attempt, target):
     """Everything slow: checks that read files, then the papers this act leaves behind."""
-    faults = GATES[act](s, target) if act in GATES else []
+    act, faults = attempt.act, GATES[attempt.act](s, target) if attempt.act in GATES else []
     if faults:
         raise NotReady(*faults)
     stored = []
     try:
         for kind in RULES[act].makes:
-            stored.append(files.store_paper(s.cycle, kind, papers.make(kind, s, actor=actor, form=form)))
+            paper = papers.make(kind, s, actor=attempt.actor, form=attempt.form)
+            stored.append(files.store_paper(s.cycle, kind, paper))
     except papers.PaperNotPossible as error:
         files.discard(stored)
         raise NotReady(*error.reasons) from error
@@ -101,7 +131,7 @@ def _make_papers(s, act, actor, form, target):
 
 
 @transaction.atomic
-def _write(seen, act, actor, target, visit_id, once, now, stored, form):
+def _write(seen, attempt, stored, before):
     """The short part under the lock. None when the papers were made from an older state of things.
 
     Every change leaves an event, so an unchanged head means that what was seen still holds.
@@ -110,32 +140,39 @@ def _write(seen, act, actor, target, visit_id, once, now, stored, form):
     if cycle.history_head != seen.cycle.history_head:
         if stored:
             return None
-        s = situation(cycle, now)
-    decision = _accept(s, actor, act, target, visit_id, once)
-    before = calls_now(s)
-    desk = Desk(s, actor, decision.appointment, now, decision.target)
+        s = situation(cycle, attempt.now)
+        before = _calls(s, attempt)
+    decision = _accept(s, attempt)
+    desk = Desk(s, attempt.actor, decision.appointment, attempt.now, decision.target)
     for item in stored:
-        desk.papers[item.kind] = files.attach(item, cycle=s.cycle, visit=s.visit, actor=actor, now=now)
-    outcome = EFFECTS[act](desk, **form)
-    from_state, round = s.cycle.state, s.visit.round
-    if RULES[act].is_move:
-        _move(s, act, now)
+        desk.papers[item.kind] = files.attach(
+            item, cycle=s.cycle, visit=s.visit, actor=attempt.actor, now=attempt.now
+        )
+    outcome = EFFECTS[attempt.act](desk, **attempt.form)
+    left = s.cycle.state, s.visit.round
+    if RULES[attempt.act].is_move:
+        _move(s, attempt.act, attempt.now)
+    event = _record(desk, attempt, outcome, *left)
+    tell_after_commit(event, before)
+    return s.cycle
+
+
+def _record(desk, attempt, outcome, from_state, number):
     event = history.append(
-        s.cycle,
-        actor=actor,
+        desk.cycle,
+        actor=attempt.actor,
         title=desk.title,
-        act=act.value,
+        act=attempt.act.value,
         summary=outcome.summary,
         note=outcome.note,
         document=outcome.document,
-        now=now,
+        now=attempt.now,
         from_state=from_state,
-        round=round,
-        once=once,
+        round=number,
+        once=attempt.once,
     )
-    s.cycle.save(update_fields=["state", "ended_at", "history_head"])
-    tell_after_commit(event, before)
-    return s.cycle
+    desk.cycle.save(update_fields=["state", "ended_at", "history_head"])
+    return event
 
 
 def _move(s, act, now):
