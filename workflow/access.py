@@ -6,7 +6,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from .actions import Situation, situation
-from .models import Appointment, Cycle, Kind
+from .inbox import running_of
+from .models import Appointment, Cycle, Kind, State
 from .offices import appointments_of
 
 # What leaves the house: a receiver from outside sees these papers and no others.
@@ -41,7 +42,15 @@ def get_cycle(request, pk):
     cycle = Cycle.objects.visible_to(appointments).filter(pk=pk).first()
     if cycle is None:
         raise Http404
-    return Access(situation(cycle, now), [a for a in appointments if a.agency_id == cycle.agency_id])
+    found = _read_for_the_frame(request, cycle) or situation(cycle, now)
+    return Access(found, [a for a in appointments if a.agency_id == cycle.agency_id])
+
+
+def _read_for_the_frame(request, cycle):
+    """The frame of a page reads every running cycle anyway; who acts is shown it as it is afterwards."""
+    if request.method not in ("GET", "HEAD") or cycle.state not in State.working():
+        return None
+    return next((s for s in running_of(request) if s.cycle.pk == cycle.pk), None)
 
 
 def visible_cycles(user, now):

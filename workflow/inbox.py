@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from .access import visible_cycles
 from .actions import Action, Situation, calls_for, situations
 from .calendars import Calendars
+from .models import Cycle
+from .offices import appointments_of
 
 LIMIT = 50  # running cycles looked at; an office has one or two
 
@@ -18,7 +19,8 @@ class Item:
 
 
 def running_situations(user, now):
-    return situations(list(visible_cycles(user, now).running().order_by("year", "pk")[:LIMIT]), now)
+    visible = Cycle.objects.visible_to(appointments_of(user, timezone.localdate(now)))
+    return situations(list(visible.running().order_by("year", "pk")[:LIMIT]), now)
 
 
 def inbox(user, now, found=None):
@@ -28,16 +30,22 @@ def inbox(user, now, found=None):
     return sorted(items, key=lambda item: item.s.visit.due_at)
 
 
+def running_of(request):
+    """The running cycles this person sees, read once for the page, its frame and its menu."""
+    if not hasattr(request, "_running"):
+        request._running = running_situations(request.user, timezone.now())
+    return request._running
+
+
 def shell_facts(request):
-    """The inbox of this request, worked out once for the page and its menu."""
+    """The running cycles and the inbox of this request, worked out once."""
+    running = running_of(request)
     if not hasattr(request, "_inbox"):
-        now = timezone.now()
-        request._running = running_situations(request.user, now)
-        request._inbox = inbox(request.user, now, request._running)
-    return request._running, request._inbox
+        request._inbox = inbox(request.user, timezone.now(), running)
+    return running, request._inbox
 
 
 def calendars_of(request):
     """The calendars of this request, so that no page builds one twice."""
-    running, _ = shell_facts(request)
+    running = running_of(request)
     return running[0].calendars if running else Calendars()

@@ -166,3 +166,19 @@ def test_what_was_looked_for_stays_on_the_next_page(find):
     links = re.findall(r'href="([^"]*halaman=2[^"]*)"', html)
     assert links
     assert all("cari=ORG" in link for link in links)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_a_cycle_reads_it_once_with_its_frame(walk, as_, name):
+    walk.to(State.COMPILATION)
+    client = as_("kasubag")
+    with CaptureQueriesContext(connection) as caught:
+        client.get(reverse(f"workflow:{name}", args=[walk.cycle.pk]))
+    asked = [query["sql"] for query in caught.captured_queries]
+    assert sum('FROM "workflow_correction"' in sql for sql in asked) == 1
+
+
+def test_an_ended_cycle_is_found_though_the_frame_does_not_read_it(walk, as_):
+    walk.to(State.COMPLETED)
+    page = as_("kasubag").get(reverse("workflow:cycle", args=[walk.cycle.pk]))
+    assert page.context["s"].state == State.COMPLETED
