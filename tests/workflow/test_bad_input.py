@@ -185,7 +185,13 @@ def test_a_stale_page_keeps_what_was_typed(client, walk, form_of):
     walk.to(State.NOTA_DINAS_APPROVAL)
     response = client.post(form_of(Act.WRITE_NOTA), typed)
     assert response.status_code == 409
-    assert "Kalimat yang lama saya tulis." in _words(response)
+    assert "Isi nota dinas Kalimat yang lama saya tulis." in _words(response)
+    names = list(
+        walk.office.agency.divisions.filter(pk__in=typed["divisions"]).values_list("name", flat=True)
+    )
+    assert len(names) > 1
+    assert f"Bidang yang dimintai data {' '.join(names)}" in _words(response)
+    assert typed["once"] not in _words(response)
     assert "tidak ada yang diubah" in _words(response).lower()
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, Verdict, actions_for, decide
 from workflow.forms.pages import FORMS
+from workflow.forms.typed import typed
 from workflow.links import link
 from workflow.services import NotReady, NotYours, Refused, perform, whose_turn
 from workflow.views.frame import cycle_context
@@ -84,12 +85,14 @@ def _passed(request, pk, wanted):
 def _too_late(request, s, wanted):
     """The page is out of date: say so, lose nothing that was typed."""
     last = s.cycle.events.order_by("-number").first()
-    typed = {
-        k: v
-        for k, v in request.POST.items()
-        if v and k not in ("csrfmiddlewaretoken", "visit", "once", "sha256")
+    context = {
+        "nav": "siklus",
+        "s": s,
+        "cycle": s.cycle,
+        "label": wanted.label,
+        "last": last,
+        "typed": typed(FORMS[wanted], request.POST),
     }
-    context = {"nav": "siklus", "s": s, "cycle": s.cycle, "label": wanted.label, "last": last, "typed": typed}
     return render(request, "workflow/conflict.html", context, status=409)
 
 
