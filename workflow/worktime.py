@@ -33,6 +33,7 @@ WIB = ZoneInfo("Asia/Jakarta")
 
 NEAR_SHARE = 3  # due soon = at most a third of the standard time is left
 NEAR_DAYS = 3  # ... and never more than three hari kerja ahead
+KNOWN = 50 * 366  # days looked up that a calendar keeps: it may live as long as the process
 HORIZON = 2 * 366  # days without any work after which a calendar counts as empty
 
 
@@ -154,6 +155,8 @@ class WorkCalendar:
         try:
             return self._known[day]
         except KeyError:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
             return self._known.setdefault(day, self._look_up(date.fromordinal(day)))
 
     def _look_up(self, day: date) -> DayHours | None:

@@ -46,6 +46,37 @@ def holiday(**changes):
     return facts | changes
 
 
+# The calendar built from the rows
+
+
+def test_equal_rows_share_one_calendar_with_what_it_has_looked_up(filled):
+    assert calendar_of(filled.agency) is calendar_of(filled.agency)
+
+
+def changes(office):
+    """Each row that may change, and a day whose hours it changes."""
+    day = date(2026, 3, 2)
+    hours = {"opens": time(8), "closes": time(12)}
+    return {
+        "holiday": (day, lambda: Holiday.objects.create(date=day, name="Libur", kind="daerah")),
+        "off again": (
+            date(2026, 12, 25),
+            lambda: Holiday.objects.filter(date=date(2026, 12, 25)).update(active=False),
+        ),
+        "extra day": (day, lambda: office.agency.extra_days.create(date=day, name="Lembur", **hours)),
+        "ramadan": (day, lambda: Ramadan.objects.all().delete()),
+        "hours": (date(2026, 4, 6), lambda: office.agency.hours.create(weekday=0, **hours)),
+    }
+
+
+@pytest.mark.parametrize("name", ["holiday", "off again", "extra day", "ramadan", "hours"])
+def test_a_changed_row_is_obeyed_at_once(filled, name):
+    day, change = changes(filled)[name]
+    before = calendar_of(filled.agency).day_hours(day)
+    change()
+    assert calendar_of(filled.agency).day_hours(day) != before
+
+
 # Holidays
 
 
