@@ -3,6 +3,7 @@
 from .acts import Act
 from .decision import Action, Decision, Verdict, actions_for, awaited, calls_for, decide, holders
 from .guards import Reason
+from .owed import owed_endorsements, owed_papers
 from .rules import RULES, Rule
 from .situation import Situation, situation, situations
 
@@ -20,6 +21,8 @@ __all__ = [
     "calls_for",
     "decide",
     "holders",
+    "owed_endorsements",
+    "owed_papers",
     "situation",
     "situations",
 ]

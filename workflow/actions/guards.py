@@ -42,11 +42,9 @@ def report_endorsed(s):
 def _endorsed(s, kind, remedy):
     """Needed only where the sheet names somebody who endorses."""
     if s.has_duty(Duty.ENDORSE) and not s.endorsed(Endorsement.Kind.PARAF, kind):
-        yield Reason(f"{kind.label} putaran {s.visit.round} belum diparaf {_names(s, Duty.ENDORSE)}.", remedy)
-
-
-def _names(s, duty):
-    return " atau ".join(p.role.name for p in s.performers(s.state) if p.duty == duty)
+        yield Reason(
+            f"{kind.label} putaran {s.visit.round} belum diparaf {s.role_names(Duty.ENDORSE)}.", remedy
+        )
 
 
 _OUTSTANDING = {
@@ -65,18 +63,16 @@ def data_settled(s):
 
 def measured(s):
     """The measurement must be younger than the last word on the data."""
-    document = s.latest(Kind.MEASUREMENT)
-    decided = [request.decided_at for request in s.requests if request.decided_at]
-    if document is None:
+    if s.latest(Kind.MEASUREMENT) is None:
         yield Reason("Pengukuran Perjanjian Kinerja belum ada.", Act.COMPILE_DRAFT)
-    elif decided and document.created_at < max(decided):
+    elif s.counting(Kind.MEASUREMENT) is None:
         yield Reason(
             "Pengukuran Perjanjian Kinerja lebih lama daripada data terakhir; susun ulang.", Act.COMPILE_DRAFT
         )
 
 
 def drafted(s):
-    if not s.latest_here(Kind.DRAFT):
+    if not s.counting(Kind.DRAFT):
         yield Reason(f"Draf Laporan Kinerja putaran {s.visit.round} belum disusun.", Act.COMPILE_DRAFT)
 
 
@@ -104,7 +100,7 @@ def corrections_closed(s):
 def draft_checked(s):
     if s.has_duty(Duty.ENDORSE) and not s.endorsed(Endorsement.Kind.CHECK, Kind.DRAFT):
         yield Reason(
-            f"Draf putaran {s.visit.round} belum dinyatakan diperiksa oleh {_names(s, Duty.ENDORSE)}.",
+            f"Draf putaran {s.visit.round} belum dinyatakan diperiksa oleh {s.role_names(Duty.ENDORSE)}.",
             Act.CHECK_DRAFT,
         )
 
@@ -118,7 +114,7 @@ def correction_lists_kept(s):
 
 
 def bound(s):
-    if not s.latest_here(Kind.BOUND):
+    if not s.counting(Kind.BOUND):
         yield Reason(f"Berkas jilid putaran {s.visit.round} belum dibuat.", Act.MAKE_BOUND)
 
 

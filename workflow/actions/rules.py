@@ -21,6 +21,7 @@ class Rule:
     """`possible`: does it make sense now (else it is not offered). `wanted`: does it call for this person.
 
     `makes`, `brings`: the papers it leaves, made by the system or uploaded with it.
+    `seals`: the word it gives on which paper.
     `duty_in`: the step whose duties count, where it is not the current one.
     """
 
@@ -30,6 +31,7 @@ class Rule:
     needs: tuple[Callable, ...] = ()
     makes: tuple[Kind, ...] = ()
     brings: tuple[Kind, ...] = ()
+    seals: tuple[Endorsement.Kind, Kind] | None = None
     target: str = ""
     possible: Callable = _always
     wanted: Callable | bool = True
@@ -66,8 +68,9 @@ def _correction_is(*statuses):
     return lambda s, user, row: row.status in statuses
 
 
-def _not_endorsed(endorsement, kind):
-    return lambda s, user, target: not s.endorsed(endorsement, kind)
+def _sealing(act, duty, steps, *seals):
+    """An act that is done once and gives a word on a paper."""
+    return Rule(act, (duty,), steps, possible=lambda s, user, target: not s.endorsed(*seals), seals=seals)
 
 
 def _no_disposition_yet(s, user, target):
@@ -92,11 +95,12 @@ def _nota_missing(s, user, target):
 
 
 def _draft_missing(s, user, target):
-    return (not s.latest_here(Kind.DRAFT) or any(need.measured(s))) and _summoned(s, user)
+    missing = not (s.counting(Kind.DRAFT) and s.counting(Kind.MEASUREMENT))
+    return missing and _summoned(s, user)
 
 
 def _bound_missing(s, user, target):
-    return not s.latest_here(Kind.BOUND) and _summoned(s, user)
+    return not s.counting(Kind.BOUND) and _summoned(s, user)
 
 
 def _not_handed_over(s, user, target):
@@ -124,7 +128,7 @@ S, D, K, R = State, Duty, Kind, DataRequest.Status
 STAFF = (D.LEAD, D.PREPARE)
 OFFICE = (D.LEAD, D.PREPARE, D.ENDORSE, D.DECIDE)
 WORKING = tuple(State.working())
-PARAF, CHECK = Endorsement.Kind.PARAF, Endorsement.Kind.CHECK
+PARAF, CHECK, APPROVAL = Endorsement.Kind.PARAF, Endorsement.Kind.CHECK, Endorsement.Kind.APPROVAL
 OPEN, ANSWERED = Correction.Status.OPEN, Correction.Status.ANSWERED
 AT_1, AT_2, AT_4, AT_5 = (S.DISPOSITION,), (S.NOTA_DINAS_APPROVAL,), (S.COMPILATION,), (S.CORRECTION,)
 AT_6, AT_7, AT_8 = (S.APPROVAL,), (S.BINDING,), (S.SUBMISSION,)
@@ -135,8 +139,8 @@ _TABLE = [
     Rule(
         Act.SUBMIT_NOTA, (D.LEAD,), needs=(need.disposition_written, need.nota_drafted), makes=(K.NOTA_DINAS,)
     ),
-    Rule(Act.ENDORSE_NOTA, (D.ENDORSE,), AT_2, possible=_not_endorsed(PARAF, K.NOTA_DINAS)),
-    Rule(Act.APPROVE_NOTA, (D.DECIDE,), needs=(need.nota_endorsed,)),
+    _sealing(Act.ENDORSE_NOTA, D.ENDORSE, AT_2, PARAF, K.NOTA_DINAS),
+    Rule(Act.APPROVE_NOTA, (D.DECIDE,), needs=(need.nota_endorsed,), seals=(APPROVAL, K.NOTA_DINAS)),
     Rule(Act.RETURN_NOTA, (D.ENDORSE, D.DECIDE), wanted=False),
     Rule(Act.SEND_REQUEST, (D.LEAD,), needs=(need.nota_drafted,), makes=(K.NOTA_DINAS, K.DATA_FORM)),
     Rule(
@@ -212,7 +216,7 @@ _TABLE = [
         possible=_correction_is(ANSWERED),
         wanted=False,
     ),
-    Rule(Act.CHECK_DRAFT, (D.ENDORSE,), AT_5, possible=_not_endorsed(CHECK, K.DRAFT)),
+    _sealing(Act.CHECK_DRAFT, D.ENDORSE, AT_5, CHECK, K.DRAFT),
     Rule(
         Act.PASS_DRAFT,
         (D.DECIDE,),
@@ -225,8 +229,8 @@ _TABLE = [
         needs=(need.something_to_correct,),
         makes=(K.CORRECTION_LIST,),
     ),
-    Rule(Act.ENDORSE_REPORT, (D.ENDORSE,), AT_6, possible=_not_endorsed(PARAF, K.REPORT)),
-    Rule(Act.APPROVE_REPORT, (D.DECIDE,), needs=(need.report_endorsed,)),
+    _sealing(Act.ENDORSE_REPORT, D.ENDORSE, AT_6, PARAF, K.REPORT),
+    Rule(Act.APPROVE_REPORT, (D.DECIDE,), needs=(need.report_endorsed,), seals=(APPROVAL, K.REPORT)),
     Rule(Act.RETURN_REPORT, (D.DECIDE,), wanted=False),
     Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=_bound_missing),
     Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),

@@ -16,6 +16,7 @@ from workflow.models import (
     Document,
     Duty,
     Endorsement,
+    Kind,
     Notice,
     Performer,
     RequirementTick,
@@ -136,6 +137,24 @@ class Situation:
         """The newest version made in the open visit, or None."""
         document = self.latest(kind)
         return document if document and self.visit and document.visit_id == self.visit.pk else None
+
+    def counting(self, kind):
+        """The version that counts now, or None. Papers are owed anew each round, but the disposisi stays
+        good, and a measurement does until there is a newer word on the data."""
+        if kind == Kind.MEASUREMENT:
+            return self._current_measurement()
+        return self.latest(kind) if kind == Kind.DISPOSITION_SHEET else self.latest_here(kind)
+
+    def _current_measurement(self):
+        document = self.latest(Kind.MEASUREMENT)
+        decided = [request.decided_at for request in self.requests if request.decided_at]
+        overtaken = document and decided and document.created_at < max(decided)
+        return None if overtaken else document
+
+    def role_names(self, duty, state=None):
+        """The roles that have a duty in a step (by default the current one), as the sheet names them."""
+        names = [p.role.name for p in self.performers(state or self.state) if p.duty == duty]
+        return " atau ".join(dict.fromkeys(names))
 
     def endorsed(self, endorsement_kind, document_kind):
         """The endorsement of this round on the very bytes of the newest version, or None."""

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workflow.access import get_cycle
-from workflow.actions import RULES, Act, actions_for
+from workflow.actions import RULES, Act, actions_for, owed_endorsements, owed_papers
 from workflow.chart import chart_of
 from workflow.links import link
 from workflow.models import Correction, Kind
@@ -51,26 +51,6 @@ def _panel(found):
     }
 
 
-# What an earlier round left of these stays good; every other paper is owed anew each round.
-LASTING = {Kind.DISPOSITION_SHEET, Kind.MEASUREMENT}
-
-
-def _outputs(s):
-    """The papers this step owes: kind, the version that counts now or None, who owes it."""
-    owed = dict.fromkeys(kind for rule in RULES.values() if s.state in rule.states for kind in rule.makes)
-    return [
-        (Kind(kind), s.latest(kind) if kind in LASTING else s.latest_here(kind), _owner(s, kind))
-        for kind in owed
-    ]
-
-
-def _owner(s, kind):
-    duties = {
-        d for rule in RULES.values() if kind in rule.makes and s.state in rule.states for d in rule.duties
-    }
-    return " atau ".join(dict.fromkeys(p.role.name for p in s.performers(s.state) if p.duty in duties))
-
-
 @require_safe
 def cycle(request, pk):
     access = get_cycle(request, pk)
@@ -81,7 +61,8 @@ def cycle(request, pk):
         ticking = {o.action.target: o for o in found if RULES[o.act].target == "requirement"}
         context |= _panel(found) | {
             "running": running(s),
-            "outputs": _outputs(s),
+            "outputs": owed_papers(s),
+            "seals": owed_endorsements(s),
             "requirements": [
                 (text, s.ticks.get(number), ticking.get(number), uuid.uuid4())
                 for number, text in enumerate(s.step.requirement_list, 1)

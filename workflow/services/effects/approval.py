@@ -1,14 +1,14 @@
 """Paraf, check and approval: each bound to the round and to the bytes that were shown."""
 
+from workflow.actions import RULES, Act
 from workflow.models import Endorsement, Kind
 from workflow.services.desk import Outcome
 
 from .corrections import open_correction
 
-PARAF, CHECK, APPROVAL = Endorsement.Kind.PARAF, Endorsement.Kind.CHECK, Endorsement.Kind.APPROVAL
 
-
-def _endorse(desk, kind, document_kind, sha256, summary):
+def _endorse(desk, act, sha256, summary):
+    kind, document_kind = RULES[act].seals
     document = desk.shown(document_kind, sha256)
     Endorsement.objects.create(
         visit=desk.visit,
@@ -25,11 +25,11 @@ def _endorse(desk, kind, document_kind, sha256, summary):
 
 
 def endorse_nota(desk, *, sha256):
-    return _endorse(desk, PARAF, Kind.NOTA_DINAS, sha256, "Membubuhkan paraf pada nota dinas")
+    return _endorse(desk, Act.ENDORSE_NOTA, sha256, "Membubuhkan paraf pada nota dinas")
 
 
 def approve_nota(desk, *, sha256):
-    return _endorse(desk, APPROVAL, Kind.NOTA_DINAS, sha256, "Menyetujui nota dinas")
+    return _endorse(desk, Act.APPROVE_NOTA, sha256, "Menyetujui nota dinas")
 
 
 def return_nota(desk, *, sha256, reason):
@@ -38,15 +38,15 @@ def return_nota(desk, *, sha256, reason):
 
 
 def check_draft(desk, *, sha256):
-    return _endorse(desk, CHECK, Kind.DRAFT, sha256, "Menyatakan telah memeriksa draf laporan")
+    return _endorse(desk, Act.CHECK_DRAFT, sha256, "Menyatakan telah memeriksa draf laporan")
 
 
 def endorse_report(desk, *, sha256):
-    return _endorse(desk, PARAF, Kind.REPORT, sha256, "Membubuhkan paraf pada Laporan Kinerja")
+    return _endorse(desk, Act.ENDORSE_REPORT, sha256, "Membubuhkan paraf pada Laporan Kinerja")
 
 
 def approve_report(desk, *, sha256):
-    return _endorse(desk, APPROVAL, Kind.REPORT, sha256, "Menyetujui Laporan Kinerja")
+    return _endorse(desk, Act.APPROVE_REPORT, sha256, "Menyetujui Laporan Kinerja")
 
 
 def return_report(desk, *, sha256, reason):
