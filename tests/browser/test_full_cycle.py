@@ -184,7 +184,7 @@ def close_check_and_pass(office, number):
     )
     kasubag.presses("Nyatakan selesai").reads("Menyatakan selesai")
     kasubag.takes_up("Periksa draf laporan").presses("Nyatakan telah diperiksa").reads("telah memeriksa")
-    office.act("sekretaris", "Teruskan ke Kepala")
+    office.act("sekretaris", "Teruskan untuk disetujui")
 
 
 # Step 6

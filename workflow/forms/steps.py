@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from workflow.files import JPEG, PDF, PNG
 from workflow.forms.act import ActForm, DateInput, DraftSeal, ReasonForm
-from workflow.models import Duty, Kind
+from workflow.models import Duty, Kind, State
 
 INSTRUCTIONS = [
     "Tanggapan dan saran",
@@ -59,7 +59,9 @@ class AnswerForm(ActForm):
 
 
 class CheckForm(DraftSeal):
-    intro = "Anda menyatakan telah meneliti draf versi ini. Sekretaris dapat meneruskannya ke Kepala."
+    def effect(self):
+        who = self.s.role_names(Duty.DECIDE)
+        return f"Anda menyatakan telah meneliti draf versi ini. {who} dapat meneruskannya untuk disetujui."
 
 
 class ReturnDraft(DraftSeal):
@@ -70,7 +72,9 @@ class ReturnDraft(DraftSeal):
 
 
 class PassDraft(DraftSeal):
-    intro = "Rancangan akhir Laporan Kinerja dibuat dari draf ini dan diteruskan ke Kepala."
+    def effect(self):
+        who = self.s.role_names(Duty.DECIDE, State.APPROVAL)
+        return f"Rancangan akhir Laporan Kinerja dibuat dari draf ini dan diteruskan kepada {who}."
 
 
 class HandOverForm(ActForm):

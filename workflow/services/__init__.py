@@ -1,7 +1,15 @@
 """The only writer of cycles. Everything else asks here."""
 
 from .errors import BytesChanged, NotReady, NotYours, Refused, Stale
-from .opening import deadline_of, open_cycle, openable_years, opener, published_sop, statutory_deadline
+from .opening import (
+    deadline_of,
+    open_cycle,
+    openable_years,
+    opener,
+    openers_text,
+    published_sop,
+    statutory_deadline,
+)
 from .perform import perform, whose_turn
 from .restamp import may_restamp, restamp, shown_as
 
@@ -16,6 +24,7 @@ __all__ = [
     "open_cycle",
     "openable_years",
     "opener",
+    "openers_text",
     "perform",
     "published_sop",
     "restamp",

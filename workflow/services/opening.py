@@ -34,12 +34,23 @@ def published_sop(agency):
 
 def opener(user, agency, on):
     """The appointment by which a person may open a cycle: who leads or decides the first step, or None."""
+    roles = {role.pk for role in _opening_roles(agency)}
+    if not roles:
+        return None
+    return next((a for a in Directory([agency], on).roles_of(user, agency) if a.role_id in roles), None)
+
+
+def _opening_roles(agency):
     sop = published_sop(agency)
     first = sop and sop.steps.filter(state=State.DISPOSITION).first()
-    if not first:
-        return None
-    roles = {p.role_id for p in first.performers.all() if p.duty in OPENERS}
-    return next((a for a in Directory([agency], on).roles_of(user, agency) if a.role_id in roles), None)
+    performers = first.performers.select_related("role") if first else ()
+    return [p.role for p in performers if p.duty in OPENERS]
+
+
+def openers_text(agency):
+    """Who may open a cycle, as the sheet in force names them."""
+    names = dict.fromkeys(role.name for role in _opening_roles(agency))
+    return " atau ".join(names) or "pejabat yang disebut SOP"
 
 
 def openable_years(user, now=None):
@@ -60,7 +71,7 @@ def open_cycle(*, agency, actor, year, letter, upload, facts, deadline=None, onc
     appointment = opener(actor, agency, timezone.localdate(now))
     if appointment is None:
         raise NotYours(
-            "Siklus dibuka oleh Sekretaris atau Kasubag menurut SOP yang berlaku. Tidak ada yang diubah."
+            f"Siklus dibuka oleh {openers_text(agency)} menurut SOP yang berlaku. Tidak ada yang diubah."
         )
     if year >= timezone.localdate(now).year:
         raise NotReady(f"Tahun anggaran {year} belum berakhir; laporan disusun setelah akhir tahun anggaran.")

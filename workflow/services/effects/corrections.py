@@ -66,4 +66,4 @@ def return_draft(desk, *, sha256, reason=""):
 
 def pass_draft(desk, *, sha256):
     desk.shown(Kind.DRAFT, sha256)
-    return Outcome("Meneruskan rancangan akhir ke Kepala", document=desk.papers[Kind.REPORT])
+    return Outcome("Meneruskan rancangan akhir untuk disetujui", document=desk.papers[Kind.REPORT])
