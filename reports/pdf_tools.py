@@ -1,7 +1,6 @@
 """Read finished PDFs and bind several into one."""
 
 from io import BytesIO
-from itertools import accumulate
 
 from pypdf import PdfReader, PdfWriter
 
@@ -14,12 +13,6 @@ def page_count(pdf):
 def text(pdf):
     """All the words, page after page."""
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-
-
-def start_pages(parts):
-    """The page, counted from 1, on which each (title, pdf) will begin once merged."""
-    lengths = [page_count(pdf) for _title, pdf in parts]
-    return [1 + before for before in accumulate([0, *lengths[:-1]])] if lengths else []
 
 
 def merge(parts):

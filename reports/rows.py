@@ -202,9 +202,5 @@ class ReportData:
     def sentences(self):
         return sentences.about_year(self)
 
-    @property
-    def money_sentences(self):
-        return sentences.about_money(self)
-
     def of_division(self, division):
         return tuple(row for row in self.indicators if row.indicator.division_id == division.pk)

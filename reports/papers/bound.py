@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from reports import pdf_tools
@@ -28,6 +29,11 @@ class Part:
     sha256: str
     version: int | None = None
 
+    @cached_property
+    def pages(self):
+        """Counted once: a report of hundreds of pages takes a while to read."""
+        return pdf_tools.page_count(self.pdf)
+
     def entry(self, first_page):
         return {
             "title": self.title,
@@ -35,7 +41,7 @@ class Part:
             "version": self.version,
             "sha256": self.sha256,
             "first_page": first_page,
-            "pages": pdf_tools.page_count(self.pdf),
+            "pages": self.pages,
         }
 
 
@@ -96,20 +102,20 @@ def _sheet(situation):
 
 def _front(situation, parts):
     """The first pages and the manifest; rendered again until its own length is known."""
-    length, front = 0, None
-    while front is None or pdf_tools.page_count(front) != length:
-        length = pdf_tools.page_count(front) if front else 1
-        starts = _starts(length, parts)
+    assumed, front = 1, None
+    while front is None or front.pages != assumed:
+        assumed = front.pages if front else 1
+        starts = _starts(assumed, parts)
         entries = [part.entry(start) for part, start in zip(parts, starts, strict=True)]
-        front = _render_front(situation, entries)
-    part = Part(FRONT, FRONT_KIND, front, hashlib.sha256(front).hexdigest())
-    return part, [part.entry(1), *entries]
+        data = _render_front(situation, entries)
+        front = Part(FRONT, FRONT_KIND, data, hashlib.sha256(data).hexdigest())
+    return front, [front.entry(1), *entries]
 
 
 def _starts(first, parts):
     pages = [first + 1]
     for part in parts:
-        pages.append(pages[-1] + pdf_tools.page_count(part.pdf))
+        pages.append(pages[-1] + part.pages)
     return [page for page, _ in pairwise(pages)]
 
 

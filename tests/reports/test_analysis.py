@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reports import demo
+from reports import demo, sentences
 from reports.analysis import analysis, analysis_of
 from reports.models import Agreement, Indicator, Program, Realisation, ScaleBand
 
@@ -97,12 +97,12 @@ def test_what_was_not_measured_is_na_and_leaves_the_average_alone(filled):
 def test_money_is_summed_and_its_share_waits_for_every_program(data, filled):
     assert data.money.budget == Decimal("5709647500")
     assert data.money.absorption_text == "92,60 %"
-    assert "Rp5.709.647.500" in data.money_sentences[0]
+    assert "Rp5.709.647.500" in sentences.about_money(data)[0]
     Program.objects.filter(position=1).update(realised=None)
     partly = analysis(filled)
     assert partly.money.absorption is None
-    assert "belum seluruh program terisi" in partly.money_sentences[1]
-    assert not re.search("%", " ".join(partly.money_sentences))
+    assert "belum seluruh program terisi" in sentences.about_money(partly)[1]
+    assert not re.search("%", " ".join(sentences.about_money(partly)))
 
 
 def test_efficiency_is_told_only_where_the_target_was_reached(data):
@@ -131,7 +131,7 @@ def test_without_an_agreement_the_report_says_so(agency):
     data = analysis_of(agency, 1999)
     assert data.sentences == ["Perjanjian Kinerja Tahun 1999 belum diisi."]
     assert data.indicators == ()
-    assert data.money_sentences == []
+    assert sentences.about_money(data) == []
 
 
 def test_the_analysis_costs_the_same_queries_for_1_and_20_indicators(filled):

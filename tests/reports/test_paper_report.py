@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from reports import sentences
 from reports.analysis import analysis
 from reports.models import Agreement, Section
 from reports.outline import CHAPTERS
@@ -115,7 +116,7 @@ def test_every_sentence_made_from_the_figures_is_printed(printed):
     text = squeezed(*bodies(printed))
     rows = [*printed.data.objectives, *printed.data.indicators]
     made = [sentence for row in rows for sentence in row.sentences]
-    for sentence in (*made, *printed.data.sentences, *printed.data.money_sentences):
+    for sentence in (*made, *printed.data.sentences, *sentences.about_money(printed.data)):
         assert squeezed(sentence) in text
 
 

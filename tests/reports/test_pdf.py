@@ -172,7 +172,6 @@ def test_merging_keeps_every_page_and_marks_where_parts_begin(paper):
     whole = pdf_tools.merge(parts)
     content = reader(whole)
     assert pdf_tools.page_count(whole) == 5
-    assert pdf_tools.start_pages(parts) == [1, 2, 4]
     marks = [mark for mark in content.outline if not isinstance(mark, list)]
     assert [mark.title for mark in marks] == ["Sampul", "Bab I", "Lampiran é"]
     assert [content.get_destination_page_number(mark) + 1 for mark in marks] == [1, 2, 4]
@@ -183,7 +182,3 @@ def test_merging_the_same_parts_gives_the_same_bytes(paper):
     parts = [("Satu", paper()), ("Dua", paper())]
     assert pdf_tools.merge(parts) == pdf_tools.merge(parts)
     assert pdf_tools.merge(parts) != pdf_tools.merge(parts[:1])
-
-
-def test_nothing_has_no_pages_to_begin_on():
-    assert pdf_tools.start_pages([]) == []
