@@ -15,11 +15,18 @@ def text(pdf):
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
+class Unbindable(Exception):
+    """A part that can be read and still not be bound; its title."""
+
+
 def merge(parts):
     """One PDF of all (title, pdf), with a bookmark for each; the same parts give the same bytes."""
     writer = PdfWriter()
     for title, pdf in parts:
-        writer.append(BytesIO(pdf), outline_item=title)
+        try:
+            writer.append(BytesIO(pdf), outline_item=title)
+        except Exception as error:  # pypdf fails in many ways on odd files; each means the same here
+            raise Unbindable(title) from error
     output = BytesIO()
     writer.write(output)
     return output.getvalue()

@@ -53,7 +53,10 @@ def make(situation, *, actor, form):
     parts.append(_sheet(situation))
     front, entries = _front(situation, parts)
     manifest = {"parts": entries, "history_head": situation.cycle.history_head}
-    data = pdf_tools.merge([(part.title, part.pdf) for part in [front, *parts]])
+    try:
+        data = pdf_tools.merge([(part.title, part.pdf) for part in [front, *parts]])
+    except pdf_tools.Unbindable as error:
+        raise PaperNotPossible(f"{error} tidak dapat dijilid: berkasnya rusak. Hubungi admin.") from error
     name = common.file_name(
         Kind.BOUND.label, situation.cycle.year, f"v{common.next_version(situation, Kind.BOUND)}"
     )

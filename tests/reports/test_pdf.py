@@ -182,3 +182,8 @@ def test_merging_the_same_parts_gives_the_same_bytes(paper):
     parts = [("Satu", paper()), ("Dua", paper())]
     assert pdf_tools.merge(parts) == pdf_tools.merge(parts)
     assert pdf_tools.merge(parts) != pdf_tools.merge(parts[:1])
+
+
+def test_a_part_that_cannot_be_bound_is_named():
+    with pytest.raises(pdf_tools.Unbindable, match="Surat masuk"):
+        pdf_tools.merge([("Surat masuk", b"%PDF-1.4 rusak")])

@@ -25,6 +25,9 @@ Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kas
 DUE_DAY = forms.DateField(label="Data diterima paling lambat", widget=DateInput())
 
 
+FARTHEST = timedelta(days=366)  # a slip in the year would make every page count days without end
+
+
 class DueDay:
     """Mixin before a form with DUE_DAY: a working day that has not closed yet."""
 
@@ -34,6 +37,8 @@ class DueDay:
             raise forms.ValidationError(
                 f"Tanggal {tanggal(due)} sudah lewat. Pilih hari ini atau sesudahnya."
             )
+        if due > timezone.localdate(self.s.now) + FARTHEST:
+            raise forms.ValidationError(f"Tanggal {tanggal(due)} terlalu jauh. Periksa tahunnya.")
         if not calendar.is_working_day(due):
             raise forms.ValidationError(f"Tanggal {tanggal(due)} bukan hari kerja. Pilih hari kerja.")
         if calendar.closing(due) <= self.s.now:
@@ -50,6 +55,7 @@ class NotaForm(DueDay, ActForm):
     body = forms.CharField(
         label="Isi nota dinas",
         widget=forms.Textarea(attrs={"rows": 12}),
+        max_length=10_000,
         help_text="Satu baris kosong memisahkan alinea.",
     )
     data_due = DUE_DAY
@@ -59,6 +65,7 @@ class NotaForm(DueDay, ActForm):
     copies = forms.CharField(
         label="Tembusan",
         widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
         required=False,
         help_text="Satu baris satu penerima.",
     )
@@ -81,6 +88,7 @@ class NotaForm(DueDay, ActForm):
 
     def _proposed(self):
         letter, year = self.s.letter, self.s.cycle.year
+        in_two_weeks = timezone.localdate(self.s.now) + timedelta(days=14)
         facts = (
             {"sender": letter.sender, "number": letter.number, "subject": letter.subject} if letter else {}
         )
@@ -89,7 +97,7 @@ class NotaForm(DueDay, ActForm):
             "urgency": IncomingLetter.Urgency.SOON,
             "attachment": "1 (satu) berkas format isian data",
             "body": NOTA_BODY.format(year=year, dated=tanggal(letter.dated), **facts) if letter else "",
-            "data_due": timezone.localdate(self.s.now) + timedelta(days=14),
+            "data_due": open_day(self.s.calendar, in_two_weeks, self.s.now),
             "divisions": list(self.s.agency.divisions.filter(active=True).values_list("pk", flat=True)),
         }
 
@@ -117,4 +125,9 @@ class RequestForm(DueDay, ActForm):
         dated = self.cleaned_data["dated"]
         if dated > timezone.localdate(self.s.now):
             raise forms.ValidationError(f"Tanggal {tanggal(dated)} belum tiba. Periksa tanggal nota dinas.")
+        opened = timezone.localdate(self.s.cycle.opened_at)
+        if dated < opened:
+            raise forms.ValidationError(
+                f"Tanggal {tanggal(dated)} mendahului pembukaan siklus {tanggal(opened)}. Periksa tanggalnya."
+            )
         return dated

@@ -24,7 +24,9 @@ class DispositionForm(ActForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    note = forms.CharField(label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    note = forms.CharField(
+        label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
+    )
     intro = "Lembar disposisi dibuat dan disimpan bersama surat masuk."
     button = "Simpan disposisi"
     error_title = "Disposisi belum dapat disimpan."
