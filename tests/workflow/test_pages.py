@@ -182,3 +182,13 @@ def test_an_ended_cycle_is_found_though_the_frame_does_not_read_it(walk, as_):
     walk.to(State.COMPLETED)
     page = as_("kasubag").get(reverse("workflow:cycle", args=[walk.cycle.pk]))
     assert page.context["s"].state == State.COMPLETED
+
+
+def test_a_finished_cycle_hands_out_its_bound_report_and_receipt(walk, as_):
+    walk.to(State.COMPLETED)
+    wanted = [walk.s.latest(kind) for kind in (Kind.BOUND, Kind.RECEIPT)]
+    answer = as_("kepala").get(reverse("workflow:cycle", args=[walk.cycle.pk]))
+    assert all(wanted)
+    assert answer.context["finals"] == wanted
+    for document in wanted:
+        assert reverse("workflow:document", args=[walk.cycle.pk, document.pk]) in answer.content.decode()

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from workflow.actions import holders
-from workflow.models import Correction, State
+from workflow.models import Correction, Kind, State
 from workflow.progress import due_state, forecast
 from workflow.restamp import due_changes
 from workflow.words import rangkai
@@ -35,6 +35,12 @@ def _state(s):
     return ("done" if s.state == State.COMPLETED else "back"), s.state.label
 
 
+def _finals(access):
+    """What came of it, newest version only: the bound report and the receipt for it."""
+    newest = {document.kind: document for document in access.documents}
+    return [newest[kind] for kind in (Kind.BOUND, Kind.RECEIPT) if kind in newest]
+
+
 def cycle_context(access, tab):
     """Context for `workflow/_cycle_head.html`; `tab` is the name of the page's URL."""
     s = access.s
@@ -54,6 +60,8 @@ def cycle_context(access, tab):
         "holders": rangkai([a.user.get_short_name() for a in people]),
         "offices": rangkai(list(dict.fromkeys(a.title for a in people))),
     }
+    if not s.visit:
+        found["finals"] = _finals(access)
     if s.visit:
         found["due_kind"], found["due_words"] = due_state(s)
         found["forecast"] = forecast(s)
