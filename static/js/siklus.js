@@ -35,6 +35,17 @@
   window.addEventListener("pageshow", unlock);
   document.addEventListener("htmx:afterRequest", unlock);
 
+  // What cannot be shown in its place (refused, logged out meanwhile) is shown as a page, as without scripts.
+  document.addEventListener("htmx:responseError", function (event) {
+    event.detail.elt.submit();
+  });
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var detail = event.detail;
+    if (!detail.shouldSwap || detail.serverResponse.indexOf('id="' + detail.target.id + '"') >= 0) return;
+    detail.shouldSwap = false;
+    window.location.assign(detail.xhr.responseURL);
+  });
+
   document.addEventListener("change", function (event) {
     var target = document.getElementById(event.target.dataset.shows || "");
     if (target) target.type = event.target.checked ? "text" : "password";

@@ -123,3 +123,42 @@ def test_on_paper_the_facts_of_a_step_stay_and_its_buttons_go(site):
     ):
         assert fact in printed
     assert not [part for part in kasubag.page.locator("form, .btn").all() if part.is_visible()]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_tick_changes_only_its_panel_and_works_without_scripts(site, scripts):
+    """With scripts the page stays where it is; without, it comes anew. Either way it is counted and told."""
+    walk = site.walk().to(State.COMPILATION)
+    page = site.person("kasubag", java_script_enabled=scripts).opens(f"/siklus/{walk.cycle.pk}/").page
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.resource_type))
+    page.locator(".cek").get_by_role("button", name="Tandai lengkap").first.click()
+    page.get_by_text("Ditandai lengkap oleh").first.wait_for()
+    page.locator("#catatan").get_by_text("Tercatat").wait_for()
+    assert ("document" in fetched) is not scripts
+    assert times(walk, Act.TICK) == 1
+
+
+def test_a_tick_on_an_old_page_is_refused_in_full_sight(site):
+    walk = site.walk()
+    kasubag = site.person("kasubag").opens(f"/siklus/{walk.cycle.pk}/")
+    walk.to(State.NOTA_DINAS_APPROVAL)
+    kasubag.page.locator(".cek").get_by_role("button", name="Tandai lengkap").first.click()
+    kasubag.reads("Tidak ada yang diubah").page.wait_for_url("**/lakukan/tick/**")
+    assert times(walk, Act.TICK) == 0
+    assert site.troubles.found
+    assert [trouble for trouble in site.troubles.found if "403" not in trouble] == []
+    site.troubles.found.clear()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_list_is_filtered_at_once_or_by_its_button(site, scripts):
+    site.walk()
+    page = site.person("kasubag", java_script_enabled=scripts).opens("/siklus/").page
+    page.get_by_label("Keadaan").select_option(State.COMPLETED.value)
+    if not scripts:
+        page.get_by_role("button", name="Cari").click()
+    page.get_by_role("heading", name="Tidak ada siklus").wait_for()
+    page.wait_for_url(f"**/siklus/?*keadaan={State.COMPLETED.value}*")
+    page.go_back()
+    page.get_by_role("link", name="Laporan Kinerja Tahun").first.wait_for()
