@@ -20,7 +20,7 @@ DIVISIONS = (
 
 LETTERHEAD = {
     "address": "Jalan Contoh Nomor 1, Kota Sungai Penuh 37111",
-    "contact": "Telepon (0748) 123456, pos-el bkpsdm@contoh.invalid",
+    "contact": "Telepon (0748) 123456, surel bkpsdm@contoh.invalid",
     "help_contact": "Subbagian Perencanaan dan Keuangan, pesawat 105",
 }
 

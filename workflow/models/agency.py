@@ -12,7 +12,7 @@ class Agency(models.Model):
     )
     unit = models.CharField("unit penanggung jawab SOP", max_length=200, blank=True)
     address = models.CharField("alamat", max_length=300, blank=True)
-    contact = models.CharField("telepon, laman, pos-el", max_length=300, blank=True)
+    contact = models.CharField("telepon, laman, surel", max_length=300, blank=True)
     place = models.CharField("tempat penandatanganan", max_length=80)
     head_of_region = models.CharField("kepala daerah", max_length=120, default="Wali Kota Sungai Penuh")
     logo = models.ImageField("logo daerah", upload_to="logo/", blank=True)
