@@ -82,7 +82,7 @@ def _next(request, s, asked, rows, left):
     if "kirim" in request.POST:
         if rows and worksheet.demand_everything(rows):
             entries.send(asked, actor=request.user, now=timezone.now())
-            messages.success(request, f"Data {asked.division} dikirim ke Kasubag.")
+            messages.success(request, f"Data {asked.division} dikirim untuk diperiksa.")
             return here
         return _page(request, s, asked, worksheet.open_for_work(rows), title="Data belum dapat dikirim.")
     if not any(row.form.errors for row in rows):

@@ -84,7 +84,7 @@ def test_half_filled_data_are_kept_wrong_figures_included(site):
     walk = site.walk().to(State.COMPILATION)
     bidang = site.person("bidang1").opens(f"/siklus/{walk.cycle.pk}/data/{walk.s.requests[0].pk}/")
     bidang.writes("Pembilang", "78.13").writes("Penyebut", "486").writes("Kendala", "Anggaran terbatas.")
-    bidang.presses("Kirim ke Kasubag").reads("Data belum dapat dikirim.")
+    bidang.presses("Kirim data").reads("Data belum dapat dikirim.")
     again = bidang.opens(f"/siklus/{walk.cycle.pk}/data/{walk.s.requests[0].pk}/")
     kept = [again.field(label).input_value() for label in ("Pembilang", "Penyebut", "Kendala")]
     assert kept == ["78.13", "486", "Anggaran terbatas."]

@@ -146,7 +146,7 @@ def bidang_sends_its_data(bidang):
         for label, text in TEXTS.items():
             bidang.writes(label, text, row)
         bidang.brings("Bukti dukung", f"rekap-{number}.pdf", small_pdf(title=f"Rekap {number}"), row)
-    bidang.presses("Kirim ke Kasubag").reads("dikirim ke Kasubag.")
+    bidang.presses("Kirim data").reads("dikirim untuk diperiksa.")
 
 
 def data_of_bidang_2_are_sent_back_once(office):
@@ -155,8 +155,8 @@ def data_of_bidang_2_are_sent_back_once(office):
     kasubag.writes("Alasan", "Kendala belum jelas.").presses("Kembalikan data untuk perbaikan")
     kasubag.reads("Mengembalikan data")
     bidang = office("bidang2").takes_up("Isi data", any_of_them=True).reads("Kendala belum jelas.")
-    bidang.writes("Kendala", "Anggaran pelatihan terbatas.").presses("Kirim ke Kasubag")
-    bidang.reads("dikirim ke Kasubag.")
+    bidang.writes("Kendala", "Anggaran pelatihan terbatas.").presses("Kirim data")
+    bidang.reads("dikirim untuk diperiksa.")
 
 
 # Step 5

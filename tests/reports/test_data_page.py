@@ -161,7 +161,7 @@ def test_sending_half_filled_data_names_every_gap_keeps_the_words_and_opens_the_
 
 def test_complete_data_go_to_kasubag(as_, url, asked, indicators):
     response = as_("bidang2").post(url, complete(indicators, kirim=""), follow=True)
-    assert "dikirim ke Kasubag" in text_of(response)
+    assert "dikirim untuk diperiksa" in text_of(response)
     asked.refresh_from_db()
     assert asked.status == DataRequest.Status.SUBMITTED
     assert Evidence.objects.count() == len(indicators)

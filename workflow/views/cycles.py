@@ -84,7 +84,7 @@ def open_new(request):
     openable = openable_years(request.user, now)
     if not openable:
         raise PermissionDenied(
-            "Siklus dibuka oleh Sekretaris atau Kasubag, untuk tahun anggaran yang telah berakhir dan belum "
+            "Siklus dibuka oleh pelaksana langkah pertama SOP, untuk tahun anggaran yang telah berakhir dan belum "
             "mempunyai siklus. Tidak ada yang diubah."
         )
     agency, years = next(iter(openable.items()))
