@@ -193,6 +193,30 @@ def test_who_takes_office_during_a_visit_learns_what_waits(walk, office):
     assert told(office, K.TURN, user=office["outsider"]) == ["outsider"]
 
 
+@pytest.mark.parametrize("round", [1, 2])
+def test_a_turn_that_was_lost_before_its_telling_is_told_later(walk, office, round):
+    """As if the process had been killed between the commit and the telling."""
+    walk.round(State.DISPOSITION, round).prepare()
+    walk.now += 2 * MINUTE
+    visit = walk.onward().s.visit
+    Notice.objects.filter(visit=visit).delete()
+    timer(walk.now + MINUTE)
+    assert told(office, K.TURN, visit=visit) == []  # the telling may be under way
+    timer(walk.now + 6 * MINUTE)
+    timer(walk.now + 16 * MINUTE)
+    assert told(office, K.TURN, visit=visit) == ["sekretaris"]
+
+
+def test_who_was_told_or_acted_is_not_told_again(walk):
+    for _ in State.working()[:-1]:
+        walk.prepare()
+        walk.now += 10 * MINUTE
+        walk.onward()
+        walk.now += 10 * MINUTE
+        timer(walk.now)
+    assert not Notice.objects.filter(key__endswith=":swept").exists()
+
+
 def test_an_sop_never_evaluated_is_told_to_who_leads_it_until_it_was(office):
     give_addresses()
     timer(NOW)

@@ -4,6 +4,7 @@ from workflow.actions import situations
 from workflow.models import Cycle
 
 from .digest import digests
+from .missed import missed
 from .reminders import reminders
 from .review import reviews_due
 from .telling import keep, untold
@@ -15,7 +16,7 @@ def due_tellings(now):
     """Everything that should be told by now and has not been, over all running cycles."""
     running = _running(now)
     found = [telling for s in running for telling in reminders(s)]
-    return untold([*found, *reviews_due(now), *digests(running, now)])
+    return untold([*found, *missed(running), *reviews_due(now), *digests(running, now)])
 
 
 def _running(now):
