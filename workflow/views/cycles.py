@@ -84,8 +84,8 @@ def open_new(request):
     openable = openable_years(request.user, now)
     if not openable:
         raise PermissionDenied(
-            "Siklus dibuka oleh pelaksana langkah pertama SOP, untuk tahun anggaran yang telah berakhir dan belum "
-            "mempunyai siklus. Tidak ada yang diubah."
+            "Siklus dibuka oleh pelaksana langkah pertama SOP, untuk tahun anggaran yang telah berakhir "
+            "dan belum mempunyai siklus. Tidak ada yang diubah."
         )
     agency, years = next(iter(openable.items()))
     form = OpeningForm(request.POST or None, request.FILES or None, now=now, agency=agency, years=years)
