@@ -14,6 +14,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils._os import safe_join
+from PIL import ImageFile
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
 SITE = "http://paper.invalid"  # relative addresses need a base that can be joined; nobody answers there
@@ -105,6 +106,8 @@ def _engine():
             from weasyprint.urls import FatalURLFetchingError
     except (ImportError, OSError) as error:
         raise PdfUnavailable from error
+    # Importing it makes Pillow accept broken pictures in the whole process, uploads among them.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint, _fetcher_class(), FatalURLFetchingError
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from pypdf import PdfReader
 
 from reports import pdf, pdf_tools
@@ -187,3 +187,8 @@ def test_merging_the_same_parts_gives_the_same_bytes(paper):
 def test_a_part_that_cannot_be_bound_is_named():
     with pytest.raises(pdf_tools.Unbindable, match="Surat masuk"):
         pdf_tools.merge([("Surat masuk", b"%PDF-1.4 rusak")])
+
+
+def test_making_papers_does_not_make_broken_pictures_acceptable():
+    assert pdf.available()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
