@@ -9,9 +9,9 @@ from workflow.models import Kind
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
     """SQLite in a file, as in production: in memory all threads would share one connection, and no
-    race could be seen."""
+    race could be seen. On PostgreSQL each process has a database of its own name."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
