@@ -55,7 +55,7 @@ lock: ## Remake requirements.lock from pyproject.toml (network; then look at the
 	$(PYTHON) -m venv .data/uv
 	.data/uv/bin/python -m pip install --quiet --upgrade uv
 	.data/uv/bin/uv pip compile pyproject.toml --quiet --upgrade --output-file requirements.lock \
-		--extra test --extra postgres --python-version 3.11 --generate-hashes \
+		--extra test --extra postgres --extra sign --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url
 
 .PHONY: clean
