@@ -34,6 +34,7 @@ class Cycle(models.Model):
     ended_at = models.DateTimeField("selesai", null=True, blank=True)
     deadline = models.DateField("tenggat penyampaian", help_text="Menurut aturan, misalnya akhir Februari.")
     history_head = models.CharField("sidik riwayat terakhir", max_length=64, blank=True, editable=False)
+    quiet_changes = models.PositiveIntegerField("perubahan dalam sesi", default=0, editable=False)
 
     objects = CycleQuerySet.as_manager()
 
@@ -53,6 +54,11 @@ class Cycle(models.Model):
 
     def __str__(self):
         return f"Laporan Kinerja Tahun {self.year}"
+
+    @property
+    def mark(self):
+        """Another after every change, recorded or counted: what was made before it may be outdated."""
+        return self.history_head, self.quiet_changes
 
     @transition(state, source=State.DISPOSITION, target=State.NOTA_DINAS_APPROVAL)
     def submit_nota(self):

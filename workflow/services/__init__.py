@@ -12,6 +12,7 @@ from .opening import (
 )
 from .perform import perform, whose_turn
 from .restamp import may_restamp, restamp, shown_as
+from .sessions import goes_on
 
 __all__ = [
     "BytesChanged",
@@ -20,6 +21,7 @@ __all__ = [
     "Refused",
     "Stale",
     "deadline_of",
+    "goes_on",
     "may_restamp",
     "open_cycle",
     "openable_years",

@@ -30,6 +30,12 @@ def append(cycle, *, actor, title, act, summary, now, from_state, round, note=""
     return event
 
 
+def count_quietly(cycle):
+    """A change that leaves no event of its own: the cycle, whose row must be locked, only counts it."""
+    cycle.quiet_changes += 1
+    cycle.save(update_fields=["quiet_changes"])
+
+
 def first_broken(cycle):
     """The first event that does not fit its chain, as (number, sentence); None when the chain holds."""
     previous, expected = "", 0

@@ -25,6 +25,8 @@ from .gates import GATES
 
 log = logging.getLogger("siklus.moves")
 TRIES = 3
+# Saved as one types: nobody waits for them, they leave no papers, and a session of theirs is recorded once.
+MAY_BE_QUIET = {Act.FILL_DATA, Act.WRITE_REPORT}
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,24 @@ class Attempt:
     once: object
     now: datetime
     form: dict
+    quiet: bool = False
+
+    def __post_init__(self):
+        if self.quiet and self.act not in MAY_BE_QUIET:
+            raise ValueError(f"{self.act} is always recorded")
 
 
-def perform(act, *, cycle_id, actor, visit_id=None, once=None, target=None, now=None, uploads=(), **form):
+def perform(
+    act, *, cycle_id, actor, visit_id=None, once=None, target=None, now=None, uploads=(), quiet=False, **form
+):
     """Do `act` as `actor`, or raise NotYours, NotReady, Stale or BytesChanged with nothing changed.
 
     visit_id: the visit the page showed. once: the key of the sent form; the same key counts once.
     uploads: (kind, file, facts) triples already inspected. form: what the act's form collected.
+    quiet: decided and locked all the same, but the history says nothing of it, since it has just said so
+    (see `workflow.services.sessions`).
     """
-    attempt = Attempt(Act(act), actor, target, visit_id, once, now or timezone.now(), form)
+    attempt = Attempt(Act(act), actor, target, visit_id, once, now or timezone.now(), form, quiet)
     for _ in range(TRIES):
         s = situation(Cycle(pk=cycle_id), attempt.now)
         decision = _accept(s, attempt)
@@ -134,10 +145,10 @@ def _make_papers(s, attempt, target):
 def _write(seen, attempt, stored, before):
     """The short part under the lock. None when the papers were made from an older state of things.
 
-    Every change leaves an event, so an unchanged head means that what was seen still holds.
+    Every change leaves an event or is counted, so an unchanged mark means that what was seen still holds.
     """
     cycle, s = Cycle.objects.select_for_update().get(pk=seen.cycle.pk), seen
-    if cycle.history_head != seen.cycle.history_head:
+    if cycle.mark != seen.cycle.mark:
         if stored:
             return None
         s = situation(cycle, attempt.now)
@@ -152,8 +163,10 @@ def _write(seen, attempt, stored, before):
     left = s.cycle.state, s.visit.round
     if RULES[attempt.act].is_move:
         _move(s, attempt.act, attempt.now)
-    event = _record(desk, attempt, outcome, *left)
-    tell_after_commit(event, before)
+    if attempt.quiet:
+        history.count_quietly(s.cycle)
+    else:
+        tell_after_commit(_record(desk, attempt, outcome, *left), before)
     return s.cycle
 
 
