@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count, DecimalField
 
-from reports.models import Agreement, Indicator, Objective, Program, ScaleBand
+from reports.models import Agreement, BudgetLine, Indicator, Objective, Program, ScaleBand, YearFigure
 from workflow.admin.plain import WIDE, PlainChoices
 from workflow.forms.base import NumberField
 from workflow.models import Division
@@ -40,7 +40,44 @@ class ProgramInline(OwnAgency, admin.StackedInline):
     model = Program
     extra = 0
     formfield_overrides = FIELDS
-    fields = [("position", "name"), ("objective", "division"), ("budget", "realised"), "note"]
+    fields = [("position", "code"), "name", ("objective", "division"), ("budget", "realised"), "note"]
+    show_change_link = True
+    verbose_name_plural = "program dan anggaran (kegiatannya pada halaman tiap program)"
+
+
+class BudgetLineInline(admin.TabularInline):
+    model = BudgetLine
+    extra = 0
+    formfield_overrides = FIELDS
+    fields = ["parent", "position", "code", "name", "budget", "realised"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "parent":
+            kwargs["queryset"] = BudgetLine.objects.filter(
+                program=getattr(request, "_program", None), parent__isnull=True
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Program)
+class ProgramAdmin(admin.ModelAdmin):
+    """Reached from its agreement; here are its kegiatan and sub kegiatan."""
+
+    inlines = [BudgetLineInline]
+    formfield_overrides = FIELDS
+    list_display = ["name", "agreement", "budget", "realised"]
+    list_select_related = ["agreement"]
+    list_filter = ["agreement__year"]
+    search_fields = ["name", "code"]
+    fields = ["agreement", "code", "name"]
+    readonly_fields = ["agreement"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def get_object(self, request, object_id, from_field=None):
+        request._program = super().get_object(request, object_id, from_field)
+        return request._program
 
 
 class ScaleBandInline(admin.TabularInline):
@@ -65,6 +102,7 @@ class AgreementAdmin(admin.ModelAdmin):
         (None, {"fields": ["agency", "year", "number", "signed_on"]}),
         ("Pihak kedua", {"fields": ["party2_name", "party2_title"]}),
         ("Batas capaian", {"fields": ["cap_shown", "cap_average"]}),
+        ("Pengisian dan Renstra", {"fields": ["quarterly", ("renstra_first", "renstra_last")]}),
     ]
 
     def get_object(self, request, object_id, from_field=None):
@@ -100,17 +138,50 @@ class IndicatorInline(OwnAgency, admin.StackedInline):
     extra = 0
     formfield_overrides = FIELDS
     fieldsets = [
-        (None, {"fields": [("position", "division"), "name", ("unit", "direction")]}),
+        (
+            None,
+            {"fields": [("position", "division"), "name", "definition", ("unit", "direction", "reverse")]},
+        ),
         (
             "Target",
-            {"fields": [("target", "target_high", "suffix"), ("renstra_target", "national_standard")]},
+            {
+                "fields": [
+                    ("target", "target_high", "suffix"),
+                    ("renstra_target", "national_value", "national_standard"),
+                ]
+            },
         ),
         (
             "Cara mengisi",
             {"fields": ["entry", "formula_text", "numerator_label", "denominator_label", "source"]},
         ),
-        ("Tahun lalu", {"fields": [("last_year", "last_year_target"), "last_year_note"]}),
     ]
+    show_change_link = True
+    verbose_name_plural = "indikator kinerja (target dan realisasi tahun lain pada halaman tiap indikator)"
+
+
+class YearFigureInline(admin.TabularInline):
+    model = YearFigure
+    extra = 0
+    formfield_overrides = FIELDS
+    fields = ["year", "target", "realised", "suffix", "note"]
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(admin.ModelAdmin):
+    """Reached from its sasaran; here are its figures of other years."""
+
+    inlines = [YearFigureInline]
+    formfield_overrides = FIELDS
+    list_display = ["name", "objective", "division"]
+    list_select_related = ["objective", "division"]
+    list_filter = ["objective__agreement__year"]
+    search_fields = ["name"]
+    fields = ["objective", "name"]
+    readonly_fields = ["objective", "name"]
+
+    def has_add_permission(self, request):
+        return False
 
 
 @admin.register(Objective)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from reports import measurement
-from reports.models import Agreement, Evidence, Indicator, Program
-from reports.rows import IndicatorRow, Money, ObjectiveRow, ProgramRow, ReportData
+from reports.models import Agreement, BudgetLine, Evidence, Indicator, Program
+from reports.rows import BudgetRow, IndicatorRow, Money, ObjectiveRow, ProgramRow, ReportData, YearRow
+from workflow.words import NOT_MEASURED
 
 
 def analysis(cycle):
@@ -25,7 +26,7 @@ def analysis_of(agency, year):
     programs = tuple(_program(program) for program in agreement.programs.all())
     objectives = tuple(_objective(o, agreement, scale, programs) for o in agreement.objectives.all())
     rows = [row for objective in objectives for row in objective.indicators]
-    average = measurement.average([row.capaian for row in rows], agreement.cap_average)
+    average = _average(rows, agreement)
     return ReportData(
         year,
         agency,
@@ -42,13 +43,20 @@ def analysis_of(agency, year):
 
 def _read(agency, year):
     indicators = Indicator.objects.select_related("division", "realisation").prefetch_related(
-        Prefetch("realisation__evidence", Evidence.objects.select_related("uploaded_by"))
+        Prefetch("realisation__evidence", Evidence.objects.select_related("uploaded_by")),
+        "realisation__quarters",
+        "figures",
     )
     return (
         Agreement.objects.filter(agency=agency, year=year)
         .prefetch_related(
             "bands",
-            Prefetch("programs", Program.objects.select_related("division", "objective")),
+            Prefetch(
+                "programs",
+                Program.objects.select_related("division", "objective").prefetch_related(
+                    Prefetch("lines", BudgetLine.objects.order_by("position"))
+                ),
+            ),
             "objectives",
             Prefetch("objectives__indicators", indicators.order_by("position")),
         )
@@ -63,7 +71,7 @@ def scale_of(agreement):
 
 def _objective(objective, agreement, scale, programs):
     rows = tuple(_indicator(i, objective, agreement, scale) for i in objective.indicators.all())
-    average = measurement.average([row.capaian for row in rows], agreement.cap_average)
+    average = _average(rows, agreement)
     mine = tuple(row for row in programs if row.program.objective_id == objective.pk)
     money = _money(mine)
     return ObjectiveRow(
@@ -77,27 +85,53 @@ def _objective(objective, agreement, scale, programs):
     )
 
 
+def _average(rows, agreement):
+    """Mean of the indicators that can be averaged, by the agreement's cap."""
+    return measurement.average([row.result for row in rows if row.averaged], agreement.cap_average)
+
+
 def _indicator(indicator, objective, agreement, scale):
     realisation = getattr(indicator, "realisation", None)
     realised = realisation.realised if realisation else None
-    reached = indicator.capaian(realised)
-    shown = measurement.capped(reached, agreement.cap_shown)
+    shown = indicator.achievement(realised, agreement.cap_shown)
+    figures = tuple(indicator.figures.all())
     return IndicatorRow(
         indicator,
         f"{objective.position}.{indicator.position}",
+        agreement.year,
         realisation,
         tuple(realisation.evidence.all()) if realisation else (),
         realised,
-        reached,
+        indicator.achievement(realised),
         shown,
-        scale.category(shown),
-        measurement.capaian(indicator.direction, indicator.last_year, indicator.last_year_target),
-        measurement.capaian(indicator.direction, realised, indicator.renstra_target),
+        (scale.reversed if indicator.scale_reversed else scale).category(shown),
+        tuple(_past(indicator, figure) for figure in figures if figure.year < agreement.year),
+        tuple(figure for figure in figures if figure.target is not None and figure.year >= agreement.year),
+        indicator.against(indicator.renstra_target, realised),
+        indicator.against(indicator.national_value, realised),
+    )
+
+
+def _past(indicator, figure):
+    return YearRow(
+        figure.year,
+        figure.target,
+        figure.realised,
+        indicator.against(figure.target, figure.realised),
+        indicator.show(figure.target),
+        NOT_MEASURED if figure.realised is None else indicator.show(figure.realised, figure.suffix),
+        figure.note,
     )
 
 
 def _program(program):
-    return ProgramRow(program, program.budget, program.realised, program.absorption)
+    lines = list(program.lines.all())
+    activities = tuple(
+        BudgetRow(line, "kegiatan", tuple(BudgetRow(sub, "sub") for sub in lines if sub.parent_id == line.pk))
+        for line in lines
+        if line.parent_id is None
+    )
+    return ProgramRow(program, "program", activities)
 
 
 def _money(programs):

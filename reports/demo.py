@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.demo_files import page, sheet
-from reports.models import Agreement, Evidence, Indicator, Objective, Program, Realisation
+from reports.models import Agreement, Evidence, Indicator, Objective, Program, Realisation, YearFigure
 from workflow.files import PDF, XLSX
 
 SOURCE = Path(__file__).parent / "demo_agreement.yaml"
-FIGURES = {"target", "target_high", "renstra_target", "last_year", "last_year_target", "budget", "realised"}
+FIGURES = {"target", "target_high", "renstra_target", "national_value", "budget", "realised"}
 FIGURES |= {"numerator", "denominator", "value"}
 
 
@@ -68,14 +68,16 @@ def _objective(agreement, position, row, divisions):
     objective = Objective.objects.create(agreement=agreement, position=position, text=row["text"])
     for number, indicator in enumerate(row["indicators"], 1):
         division = divisions[indicator["division"] - 1]
-        Indicator.objects.create(
+        created = Indicator.objects.create(
             objective=objective,
             position=number,
             division=division,
             entry="ratio" if "numerator" in indicator["result"] else "value",
             source=f"Laporan {division.name}",
-            **_values(indicator, "division", "result"),
+            **_values(indicator, "division", "result", "last_year"),
         )
+        before = _values(indicator.get("last_year", {}))
+        YearFigure.objects.create(indicator=created, year=agreement.year - 1, **before)
     return objective
 
 

@@ -2,11 +2,34 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from reports import measurement, sentences
-from reports.models import Agreement, Evidence, Indicator, Objective, Program, Realisation
+from reports.models import (
+    Agreement,
+    BudgetLine,
+    Evidence,
+    Indicator,
+    Objective,
+    Program,
+    Realisation,
+    YearFigure,
+)
 from workflow.models import Division
-from workflow.words import EMPTY, persen
+from workflow.words import EMPTY, NOT_MEASURED, persen
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One year of an indicator's series; `result` is its capaian of that year's target."""
+
+    year: int
+    target: Decimal | None
+    realised: Fraction | Decimal | None
+    result: measurement.Result
+    target_text: str
+    realised_text: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -15,14 +38,17 @@ class IndicatorRow:
 
     indicator: Indicator
     number: str  # "1.2": objective and position
+    year: int
     realisation: Realisation | None
     evidence: tuple[Evidence, ...]
-    realised: Decimal | None
-    capaian: Decimal | None  # raw: neither rounded nor capped
-    capaian_shown: Decimal | None  # capped by the agreement's setting
+    realised: Fraction | Decimal | None
+    result: measurement.Result  # capaian, neither rounded nor capped
+    result_shown: measurement.Result  # capped by the agreement's setting
     category: str | None
-    last_year_capaian: Decimal | None
-    renstra_capaian: Decimal | None
+    past: tuple[YearRow, ...]  # earlier years that say something, oldest first
+    ahead: tuple[YearFigure, ...]  # targets of the Renstra years, this year's among them
+    renstra: measurement.Result  # against the last target of the Renstra
+    standard: measurement.Result  # against the national standard
 
     @property
     def name(self):
@@ -31,6 +57,11 @@ class IndicatorRow:
     @property
     def division(self):
         return self.indicator.division
+
+    @property
+    def capaian(self):
+        """Percent as an exact fraction, neither rounded nor capped; None where nothing was measured."""
+        return self.result.exact
 
     @property
     def unmeasured(self):
@@ -42,26 +73,49 @@ class IndicatorRow:
         return self.unmeasured and not (self.realisation and self.realisation.unmeasured)
 
     @property
+    def averaged(self):
+        """A reversed scale (variant C) cannot be averaged with the others."""
+        return not self.indicator.scale_reversed
+
+    @property
     def target_text(self):
         return self.indicator.target_text
 
     @property
     def realised_text(self):
         if self.realised is None:
-            return "n/a"
+            return NOT_MEASURED
         return self.indicator.show(self.realised, self.realisation.suffix)
 
     @property
     def capaian_text(self):
-        return persen(self.capaian_shown)
+        return persen(self.result_shown.exact)
+
+    @property
+    def how(self):
+        return self.result_shown.how
+
+    @property
+    def before(self):
+        """Last year, or None where nothing is known of it."""
+        return next((row for row in self.past if row.year == self.year - 1), None)
 
     @property
     def last_year_text(self):
-        return self.indicator.show(self.indicator.last_year)
+        return self.before.realised_text if self.before else EMPTY
 
     @property
     def renstra_text(self):
         return self.indicator.show(self.indicator.renstra_target)
+
+    @property
+    def standard_text(self):
+        """20 JP setahun (PP 11/2017); the figure first where there is one."""
+        indicator = self.indicator
+        if indicator.national_value is None:
+            return indicator.national_standard or EMPTY
+        figure = indicator.show(indicator.national_value)
+        return f"{figure} ({indicator.national_standard})" if indicator.national_standard else figure
 
     @property
     def obstacles(self):
@@ -86,23 +140,57 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
-class ProgramRow:
-    program: Program
-    budget: Decimal
-    realised: Decimal | None
-    absorption: Decimal | None  # percent, unrounded
+class BudgetRow:
+    """One line of the money table: a program, kegiatan or sub kegiatan."""
+
+    line: Program | BudgetLine
+    level: str  # "program", "kegiatan", "sub"
+    children: tuple["BudgetRow", ...] = ()
 
     @property
     def name(self):
-        return self.program.name
+        return self.line.name
+
+    @property
+    def code(self):
+        return self.line.code
+
+    @property
+    def budget(self):
+        return self.line.budget
+
+    @property
+    def realised(self):
+        return self.line.realised
+
+    @property
+    def absorption(self):
+        return measurement.absorption(self.realised, self.budget)
 
     @property
     def absorption_text(self):
-        return persen(self.absorption)
+        return persen(self.absorption.exact)
 
     @property
     def rest(self):
         return None if self.realised is None else self.budget - self.realised
+
+    @property
+    def all_lines(self):
+        """Itself and everything under it, in printing order."""
+        found = [self]
+        for child in self.children:
+            found += child.all_lines
+        return found
+
+
+@dataclass(frozen=True)
+class ProgramRow(BudgetRow):
+    """A program, with what lies under it."""
+
+    @property
+    def program(self):
+        return self.line
 
 
 @dataclass(frozen=True)
@@ -115,11 +203,11 @@ class Money:
 
     @property
     def absorption(self):
-        return measurement.absorption(self.realised, self.budget) if self.complete else None
+        return measurement.absorption(self.realised if self.complete else None, self.budget)
 
     @property
     def absorption_text(self):
-        return persen(self.absorption)
+        return persen(self.absorption.exact)
 
     @property
     def rest(self):
@@ -130,11 +218,11 @@ class Money:
 class ObjectiveRow:
     objective: Objective
     indicators: tuple[IndicatorRow, ...]
-    average: Decimal | None
+    average: measurement.Average
     category: str | None
     programs: tuple[ProgramRow, ...]  # those that support this objective
     money: Money
-    efficiency: Decimal | None  # points; only where capaian >= 100 %
+    efficiency: measurement.Result  # points; only where capaian >= 100 %
 
     @property
     def position(self):
@@ -146,11 +234,11 @@ class ObjectiveRow:
 
     @property
     def average_text(self):
-        return persen(self.average)
+        return persen(self.average.exact)
 
     @property
     def efficiency_text(self):
-        return EMPTY if self.efficiency is None else persen(self.efficiency)
+        return EMPTY if self.efficiency.exact is None else persen(self.efficiency.exact)
 
     @property
     def sentences(self):
@@ -165,7 +253,7 @@ class ReportData:
     objectives: tuple[ObjectiveRow, ...] = ()
     programs: tuple[ProgramRow, ...] = ()
     money: Money = Money(Decimal(0), None, complete=False)
-    average: Decimal | None = None
+    average: measurement.Average = field(default_factory=lambda: measurement.average([]))
     category: str | None = None
     divisions: tuple[Division, ...] = ()
     scale: measurement.Scale = field(default=measurement.PERMENDAGRI_54)
@@ -180,7 +268,7 @@ class ReportData:
 
     @property
     def average_text(self):
-        return persen(self.average)
+        return persen(self.average.exact)
 
     @property
     def counts(self):
@@ -195,8 +283,8 @@ class ReportData:
         """The capaian formulas in use, each with the numbers of its indicators: printed in the report."""
         used = {}
         for row in self.indicators:
-            used.setdefault(row.indicator.direction, []).append(row.number)
-        return [(measurement.FORMULAS[key], numbers) for key, numbers in used.items()]
+            used.setdefault(row.indicator.capaian_formula, []).append(row.number)
+        return list(used.items())
 
     @property
     def sentences(self):

@@ -26,17 +26,17 @@ def _not_measured(row):
 
 
 def _last_year(row):
-    indicator = row.indicator
-    if indicator.last_year is None:
-        note = indicator.last_year_note.strip().rstrip(".")
+    before = row.before
+    if before is None or before.realised is None:
+        note = before.note.strip().rstrip(".") if before else ""
         return f"Tidak dapat dibandingkan dengan tahun lalu: {note}." if note else ""
-    before, now = measurement.shown(indicator.last_year), measurement.shown(row.realised)
-    if before == now:
-        return f"Realisasi sama dengan tahun lalu, yaitu {row.last_year_text}."
-    word = "naik" if now > before else "turun"
-    change = indicator.show(abs(now - before)).replace(" %", " poin persen")
+    then, now = measurement.shown(before.realised), measurement.shown(row.realised)
+    if then == now:
+        return f"Realisasi sama dengan tahun lalu, yaitu {before.realised_text}."
+    word = "naik" if now > then else "turun"
+    change = row.indicator.show(abs(now - then)).replace(" %", " poin persen")
     return (
-        f"Dibandingkan realisasi tahun lalu sebesar {row.last_year_text}, "
+        f"Dibandingkan realisasi tahun lalu sebesar {before.realised_text}, "
         f"realisasi tahun ini {word} {change}."
     )
 
@@ -46,32 +46,36 @@ def _renstra(row):
         return ""
     return (
         f"Terhadap target akhir Renstra sebesar {row.renstra_text}, "
-        f"realisasi tahun ini telah mencapai {persen(row.renstra_capaian)}."
+        f"realisasi tahun ini telah mencapai {persen(row.renstra.exact)}."
     )
 
 
 def _standard(row):
     standard = row.indicator.national_standard.strip().rstrip(".")
-    return f"Standar nasional: {standard}." if standard else ""
+    if row.indicator.national_value is None:
+        return f"Standar nasional: {standard}." if standard else ""
+    return (
+        f"Terhadap standar nasional sebesar {row.standard_text}, "
+        f"realisasi tahun ini mencapai {persen(row.standard.exact)}."
+    )
 
 
 def about_objective(row):
     """Average, money and efficiency of one sasaran."""
-    if row.average is None:
+    if row.average.exact is None:
         return [f"Capaian sasaran “{row.text}” tidak dapat dihitung karena belum ada indikator yang terukur."]
-    count = len([i for i in row.indicators if not i.unmeasured])
     found = [
-        f"Rata-rata capaian sasaran “{row.text}” dari {count} indikator yang diukur adalah "
+        f"Rata-rata capaian sasaran “{row.text}” dari {row.average.counted} indikator yang diukur adalah "
         f"{row.average_text} dengan kategori {row.category}."
     ]
     return found + _efficiency(row)
 
 
 def _efficiency(row):
-    if row.money.absorption is None:
+    if row.money.absorption.exact is None:
         return []
     text = f"Penyerapan anggaran pendukungnya {row.money.absorption_text}"
-    if row.efficiency is None:
+    if row.efficiency.exact is None:
         return [f"{text}; efisiensi tidak dihitung karena capaian belum 100 %."]
     return [f"{text}, sehingga tingkat efisiensinya {row.efficiency_text}."]
 
@@ -106,7 +110,7 @@ def _spread(data):
 
 def _short(data):
     """The figure as printed decides, so that "100,00 %" is never listed as falling short."""
-    short = [row for row in data.measured if measurement.shown(row.capaian) < measurement.HUNDRED]
+    short = [row for row in data.measured if row.result.rounded < measurement.HUNDRED]
     if not short:
         return ["Seluruh indikator yang diukur mencapai atau melampaui target."]
     names = rangkai(f"{row.name} ({row.capaian_text})" for row in short)

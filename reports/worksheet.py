@@ -36,7 +36,7 @@ class Row:
     def capaian_text(self):
         if self.realisation and self.realisation.unmeasured:
             return "n/a"
-        value = self.realisation.capaian if self.realisation else None
+        value = self.realisation.achievement.exact if self.realisation else None
         return "–" if value is None else persen(value)
 
     @property

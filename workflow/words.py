@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -84,6 +85,10 @@ def waktu_ringkas(value):
 
 def half_up(value, places):
     """Rounded the way the guideline rounds: 0,005 goes up, away from zero."""
+    if isinstance(value, Fraction):
+        scaled = abs(value) * 10**places
+        units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(-units if value < 0 else units).scaleb(-places)
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
@@ -91,6 +96,8 @@ def angka(value, places=None):
     """3.087 or 78,13: its own decimals, or exactly so many."""
     if value is None or value == "":
         return EMPTY
+    if isinstance(value, Fraction) and places is None:
+        value = half_up(value, 6)  # a share has no end of its own
     number = Decimal(str(value)) if places is None else half_up(value, int(places))
     whole, _, decimals = f"{abs(number):,f}".partition(".")
     if places is None:

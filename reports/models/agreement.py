@@ -1,16 +1,13 @@
-"""Perjanjian Kinerja: what the agency promised for a year, and the money for it."""
+"""Perjanjian Kinerja: what the agency promised for a year, and the rules by which it is measured."""
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from reports import measurement
-from workflow.models import Agency, Division
-from workflow.words import angka, half_up, persen
+from workflow.models import Agency
 
 CAP_CHOICES = [(cap, f"{cap} %") for cap in measurement.CAPS]
-BARE_UNITS = ("", "nilai", "indeks", "poin", "skor")
 
 
 class Agreement(models.Model):
@@ -38,6 +35,22 @@ class Agreement(models.Model):
         blank=True,
         help_text="Kosong: tidak dibatasi.",
     )
+
+    quarterly = models.BooleanField(
+        "realisasi juga diisi tiap triwulan", default=False, help_text="Nilai tahunan tetap yang menentukan."
+    )
+    renstra_first = models.PositiveSmallIntegerField("tahun pertama Renstra", null=True, blank=True)
+    renstra_last = models.PositiveSmallIntegerField("tahun terakhir Renstra", null=True, blank=True)
+    version = models.PositiveIntegerField("versi isian", default=1, editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="diubah oleh",
+    )
+    updated_at = models.DateTimeField("diubah pada", null=True, editable=False)
 
     class Meta:
         verbose_name = "Perjanjian Kinerja"
@@ -101,185 +114,3 @@ class Objective(models.Model):
 
     def __str__(self):
         return f"{self.position}. {self.text}"
-
-
-class IndicatorQuerySet(models.QuerySet):
-    def asked_by(self, request):
-        """What a data request is about, each with its result and evidence, in two queries."""
-        return (
-            self.filter(
-                division=request.division_id,
-                objective__agreement__agency=request.cycle.agency_id,
-                objective__agreement__year=request.cycle.year,
-            )
-            .select_related("objective__agreement", "realisation__updated_by")
-            .prefetch_related("realisation__evidence")
-            .order_by("objective__position", "position")
-        )
-
-
-class Indicator(models.Model):
-    """An indikator kinerja: its target, its formula and the bidang that owes its data."""
-
-    class Direction(models.TextChoices):
-        UP = measurement.Direction.UP.value, "naik: realisasi ÷ target"
-        DOWN = measurement.Direction.DOWN.value, "turun: (2 × target − realisasi) ÷ target"
-        DOWN_INVERSE = measurement.Direction.DOWN_INVERSE.value, "turun: target ÷ realisasi"
-
-    class Entry(models.TextChoices):
-        VALUE = "value", "satu angka"
-        RATIO = "ratio", "pembilang dan penyebut, dalam persen"
-
-    objective = models.ForeignKey(
-        Objective, models.CASCADE, related_name="indicators", verbose_name="sasaran strategis"
-    )
-    position = models.PositiveSmallIntegerField("nomor", default=1)
-    name = models.CharField("indikator kinerja", max_length=300)
-    unit = models.CharField("satuan", max_length=30)
-    division = models.ForeignKey(
-        Division, models.PROTECT, related_name="indicators", verbose_name="bidang penanggung jawab"
-    )
-    direction = models.CharField("rumus capaian", max_length=15, choices=Direction, default=Direction.UP)
-    entry = models.CharField("cara mengisi", max_length=10, choices=Entry, default=Entry.VALUE)
-    formula_text = models.CharField("cara menghitung realisasi", max_length=300, blank=True)
-    numerator_label = models.CharField("keterangan pembilang", max_length=160, blank=True)
-    denominator_label = models.CharField("keterangan penyebut", max_length=160, blank=True)
-    target = models.DecimalField("target", max_digits=18, decimal_places=4, validators=[MinValueValidator(0)])
-    target_high = models.DecimalField(
-        "target batas atas",
-        max_digits=18,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text="Hanya untuk target berupa rentang.",
-    )
-    suffix = models.CharField("predikat target", max_length=20, blank=True, help_text="Misalnya: BB")
-    source = models.CharField("sumber data", max_length=200, blank=True)
-    renstra_target = models.DecimalField(
-        "target akhir Renstra", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    national_standard = models.CharField("standar nasional", max_length=160, blank=True)
-    last_year = models.DecimalField(
-        "realisasi tahun lalu", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    last_year_target = models.DecimalField(
-        "target tahun lalu", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    last_year_note = models.CharField(
-        "keterangan tahun lalu",
-        max_length=200,
-        blank=True,
-        help_text="Misalnya: tidak diukur pada tahun lalu.",
-    )
-
-    objects = IndicatorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "indikator kinerja"
-        verbose_name_plural = "indikator kinerja"
-        ordering = ["objective__position", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["objective", "position"], name="indicator_position_once"),
-            models.CheckConstraint(condition=Q(target__gte=0), name="target_is_not_negative"),
-            models.CheckConstraint(
-                condition=Q(target_high__isnull=True) | Q(target_high__gt=F("target")),
-                name="target_range_rises",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def clean(self):
-        if self.target is not None and self.target_high is not None and self.target_high <= self.target:
-            raise ValidationError({"target_high": "Batas atas harus lebih besar daripada target."})
-
-    def capaian(self, realised):
-        return measurement.capaian(self.direction, realised, self.target, self.target_high)
-
-    def show(self, value, suffix=""):
-        """80,00 % · 74,15 · 9 hari · 75,93 (BB)"""
-        if value is None:
-            return "–"
-        return _with_unit(value, self.unit) + (f" ({suffix})" if suffix else "")
-
-    @property
-    def unit_text(self):
-        """What stands behind a figure; an index or a value stands alone."""
-        return "" if self.unit.lower() in BARE_UNITS else self.unit
-
-    @property
-    def target_text(self):
-        if self.target_high is None:
-            return self.show(self.target, self.suffix)
-        high = self.show(self.target_high, self.suffix)
-        places = 2 if self.unit.lower() in ("%", *BARE_UNITS) else None
-        return f"{angka(self.target, places)}–{high}"
-
-    @property
-    def capaian_formula(self):
-        return measurement.FORMULAS[self.direction]
-
-    @property
-    def tendency(self):
-        return measurement.TENDENCIES[self.direction]
-
-
-def _with_unit(value, unit):
-    if unit == "%":
-        return persen(value)
-    if unit.lower() in BARE_UNITS:
-        return angka(value, 2)
-    return f"{angka(half_up(value, 2))} {unit}"
-
-
-class Program(models.Model):
-    """A program of the agreement, its pagu and what was spent."""
-
-    agreement = models.ForeignKey(
-        Agreement, models.CASCADE, related_name="programs", verbose_name="Perjanjian Kinerja"
-    )
-    position = models.PositiveSmallIntegerField("nomor", default=1)
-    name = models.CharField("program", max_length=250)
-    objective = models.ForeignKey(
-        Objective,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="programs",
-        verbose_name="sasaran yang didukung",
-    )
-    budget = models.DecimalField(
-        "pagu (Rp)", max_digits=18, decimal_places=2, validators=[MinValueValidator(0)]
-    )
-    realised = models.DecimalField(
-        "realisasi (Rp)",
-        max_digits=18,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    division = models.ForeignKey(
-        Division, models.PROTECT, null=True, blank=True, related_name="programs", verbose_name="bidang"
-    )
-    note = models.CharField("keterangan", max_length=200, blank=True, help_text="Misalnya: APBD")
-
-    class Meta:
-        verbose_name = "program dan anggaran"
-        verbose_name_plural = "program dan anggaran"
-        ordering = ["agreement", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["agreement", "position"], name="program_position_once"),
-            models.CheckConstraint(
-                condition=Q(budget__gte=0) & (Q(realised__isnull=True) | Q(realised__gte=0)),
-                name="money_is_not_negative",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def absorption(self):
-        return measurement.absorption(self.realised, self.budget)

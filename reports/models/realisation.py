@@ -10,11 +10,18 @@ from django.db.models import Q
 from reports import measurement
 from workflow import files
 
-from .agreement import Indicator
+from .indicator import Indicator
+
+QUARTERS = ((1, "I"), (2, "II"), (3, "III"), (4, "IV"))
 
 
 class Realisation(models.Model):
-    """The year's result of one indicator, as its bidang reported it."""
+    """The year's result of one indicator, as its bidang reported it, and what the verifier said of it."""
+
+    class Verdict(models.TextChoices):
+        PENDING = "", "Belum diperiksa"
+        ACCEPTED = "accepted", "Diterima"
+        RETURNED = "returned", "Dikembalikan"
 
     indicator = models.OneToOneField(
         Indicator, models.PROTECT, related_name="realisation", verbose_name="indikator"
@@ -29,6 +36,20 @@ class Realisation(models.Model):
     unmeasured = models.BooleanField("tidak diukur tahun ini", default=False)
     unmeasured_reason = models.TextField("alasan tidak diukur", blank=True)
     typed = models.JSONField("isian yang belum terbaca", default=dict, blank=True, editable=False)
+    verdict = models.CharField(
+        "hasil pemeriksaan", max_length=10, choices=Verdict, default=Verdict.PENDING, blank=True
+    )
+    remark = models.TextField("catatan pemeriksaan", blank=True)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="diperiksa oleh",
+    )
+    judged_at = models.DateTimeField("diperiksa pada", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField("versi isian", default=1, editable=False)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="diisi oleh"
@@ -43,7 +64,10 @@ class Realisation(models.Model):
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gte=0),
                 name="denominator_is_not_negative",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict__in=["", "accepted", "returned"]), name="verdict_is_known"
+            ),
         ]
 
     def __str__(self):
@@ -59,8 +83,42 @@ class Realisation(models.Model):
         return self.value
 
     @property
-    def capaian(self):
-        return self.indicator.capaian(self.realised)
+    def achievement(self):
+        return self.indicator.achievement(self.realised)
+
+
+class QuarterFigure(models.Model):
+    """What was reached up to the end of a quarter; the value of the year leads."""
+
+    realisation = models.ForeignKey(
+        Realisation, models.CASCADE, related_name="quarters", verbose_name="realisasi"
+    )
+    quarter = models.PositiveSmallIntegerField("triwulan", choices=[(n, f"TW {r}") for n, r in QUARTERS])
+    numerator = models.DecimalField("pembilang", max_digits=18, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField("penyebut", max_digits=18, decimal_places=4, null=True, blank=True)
+    value = models.DecimalField("realisasi", max_digits=18, decimal_places=4, null=True, blank=True)
+    note = models.CharField("keterangan", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "realisasi triwulan"
+        verbose_name_plural = "realisasi triwulan"
+        ordering = ["realisation", "quarter"]
+        constraints = [
+            models.UniqueConstraint(fields=["realisation", "quarter"], name="one_figure_per_quarter"),
+            models.CheckConstraint(
+                condition=Q(quarter__gte=1, quarter__lte=4), name="quarter_is_one_of_four"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_quarter_display()} {self.realisation}"
+
+    @property
+    def realised(self):
+        """Unrounded; None while it is not filled in."""
+        if self.realisation.indicator.entry == Indicator.Entry.RATIO:
+            return measurement.ratio(self.numerator, self.denominator)
+        return self.value
 
 
 def evidence_path(evidence, name):

@@ -22,6 +22,10 @@ class Kind(models.TextChoices):
     BOUND = "bound", "Laporan Kinerja jilid"
     COVER_LETTER = "cover_letter", "Surat pengantar"
     RECEIPT = "receipt", "Tanda terima"
+    AGREEMENT = "agreement", "Perjanjian Kinerja"
+    APPROVAL_SHEET = "approval_sheet", "Lembar persetujuan"
+    REVIEW_STATEMENT = "review_statement", "Pernyataan telah direviu"
+    HISTORY = "history", "Riwayat siklus"
     OTHER = "other", "Dokumen lain"
 
 
@@ -45,6 +49,7 @@ class Document(models.Model):
     pages = models.PositiveIntegerField("halaman", null=True, blank=True)
     generated = models.BooleanField("dibuat sistem", default=False)
     manifest = models.JSONField("daftar isi jilid", null=True, blank=True)
+    code = models.CharField("kode verifikasi", max_length=24, null=True, blank=True, unique=True)  # noqa: DJ001
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField("dibuat")
 
