@@ -1,12 +1,13 @@
 """The facts of the process: who, by which rules, what happened."""
 
-from .agency import Agency, Division
+from .agency import Agency, Division, PaperSize
 from .calendar import ExtraDay, Holiday, Ramadan, Season, WorkingHours, YearDeadline
 from .correspondence import Correction, DataRequest, Disposition, HandOver, IncomingLetter, NotaDinas
 from .cycle import Assignment, Cycle, RequirementTick, Visit
 from .document import Document, Endorsement, Kind
 from .history import Event
 from .notice import CalendarFeed, Notice
+from .number import LetterNumber, NumberPattern
 from .people import Appointment, Role, User
 from .review import SopReview, SopReviewRow
 from .sop import Duty, Performer, Sop, SopStep
@@ -31,8 +32,11 @@ __all__ = [
     "Holiday",
     "IncomingLetter",
     "Kind",
+    "LetterNumber",
     "NotaDinas",
     "Notice",
+    "NumberPattern",
+    "PaperSize",
     "Performer",
     "Ramadan",
     "RequirementTick",

@@ -3,6 +3,11 @@
 from django.db import models
 
 
+class PaperSize(models.TextChoices):
+    F4 = "f4", "F4 (215 × 330 mm)"
+    A4 = "a4", "A4 (210 × 297 mm)"
+
+
 class Agency(models.Model):
     code = models.SlugField("kode", unique=True)
     government = models.CharField("pemerintah daerah", max_length=120)
@@ -16,6 +21,13 @@ class Agency(models.Model):
     place = models.CharField("tempat penandatanganan", max_length=80)
     head_of_region = models.CharField("kepala daerah", max_length=120, default="Wali Kota Sungai Penuh")
     logo = models.ImageField("logo daerah", upload_to="logo/", blank=True)
+    paper_size = models.CharField(
+        "ukuran kertas naskah",
+        max_length=2,
+        choices=PaperSize,
+        default=PaperSize.F4,
+        help_text="Naskah dinas pemerintah daerah (Permendagri 1/2023) memakai F4, pedoman ANRI memakai A4.",
+    )
     help_contact = models.CharField("kontak bantuan", max_length=200, blank=True)
     start_day_counts = models.BooleanField(
         "hari kedatangan ikut dihitung",
