@@ -171,7 +171,7 @@ def test_workbook_of_some_years(measured, read):
 def test_title_that_looks_like_a_formula_stays_a_title(measured, read):
     SopStep.objects.filter(state=State.COMPILATION).update(title="=1+1")
     cell = load_workbook(io.BytesIO(read("staf", BOOK).content))["Ringkasan"]["B3"]
-    assert (cell.value, cell.data_type) == ("=1+1", "s")
+    assert (cell.value, cell.data_type) == ("'=1+1", "s")
 
 
 def test_unit_follows_the_sheet_in_force(measured, read):

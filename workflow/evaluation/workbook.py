@@ -6,6 +6,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from workflow.cells import put
+
 HEAD = Font(bold=True)
 SHARE = "0.00%"
 FIGURES = (
@@ -79,11 +81,9 @@ SHARES = {"Tepat waktu", "Siklus lebih dari satu putaran", "Bagian"}
 
 def _sheet(sheet, title, columns, rows):
     sheet.title = title
-    for row in (columns, *rows):
-        sheet.append(row)
-        for cell in sheet[sheet.max_row]:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # a title that begins with "=" stays a title
+    for number, row in enumerate((columns, *rows), 1):
+        for place, value in enumerate(row, 1):
+            put(sheet.cell(number, place), value)
     for place, name in enumerate(columns, 1):
         head = sheet.cell(1, place)
         head.font, head.alignment = HEAD, Alignment(wrap_text=True, vertical="top")

@@ -1,0 +1,1 @@
+"""Workbooks: what leaves the house as .xlsx, and what comes back."""
