@@ -2,6 +2,7 @@
 
 from .agreement import Agreement, Objective, ScaleBand
 from .follow_up import CoordinationNote, PriorEvaluation, Recommendation
+from .import_draft import ImportDraft
 from .indicator import Indicator, YearFigure
 from .narrative import Section
 from .paper_text import PaperText
@@ -13,6 +14,7 @@ __all__ = [
     "BudgetLine",
     "CoordinationNote",
     "Evidence",
+    "ImportDraft",
     "Indicator",
     "Objective",
     "PaperText",
