@@ -32,6 +32,8 @@ class Act(models.TextChoices):
     ENDORSE_REPORT = "endorse_report", "Bubuhkan paraf"
     APPROVE_REPORT = "approve_report", "Setujui Laporan Kinerja"
     RETURN_REPORT = "return_report", "Kembalikan untuk perbaikan"
+    UPLOAD_REVIEW = "upload_review", "Unggah Pernyataan Telah Direviu"
+    UPLOAD_SIGNATURE = "upload_signature", "Unggah lembar tanda tangan"
     MAKE_BOUND = "make_bound", "Buat berkas jilid"
     BIND = "bind", "Jilid laporan"
     HAND_OVER = "hand_over", "Serahkan"

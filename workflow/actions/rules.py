@@ -131,6 +131,7 @@ WORKING = tuple(State.working())
 PARAF, CHECK, APPROVAL = Endorsement.Kind.PARAF, Endorsement.Kind.CHECK, Endorsement.Kind.APPROVAL
 OPEN, ANSWERED = Correction.Status.OPEN, Correction.Status.ANSWERED
 AT_1, AT_2, AT_4, AT_5 = (S.DISPOSITION,), (S.NOTA_DINAS_APPROVAL,), (S.COMPILATION,), (S.CORRECTION,)
+REVIEWED = (S.COMPILATION, S.CORRECTION, S.APPROVAL, S.BINDING)  # beside the making, before it is bound
 AT_6, AT_7, AT_8 = (S.APPROVAL,), (S.BINDING,), (S.SUBMISSION,)
 
 _TABLE = [
@@ -232,6 +233,8 @@ _TABLE = [
     _sealing(Act.ENDORSE_REPORT, D.ENDORSE, AT_6, PARAF, K.REPORT),
     Rule(Act.APPROVE_REPORT, (D.DECIDE,), needs=(need.report_endorsed,), seals=(APPROVAL, K.REPORT)),
     Rule(Act.RETURN_REPORT, (D.DECIDE,), wanted=False),
+    Rule(Act.UPLOAD_REVIEW, STAFF, REVIEWED, brings=(K.REVIEW_STATEMENT,), wanted=False),
+    Rule(Act.UPLOAD_SIGNATURE, STAFF, AT_7, brings=(K.SIGNATURE_PAGE,), wanted=False),
     Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=_bound_missing),
     Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),
     Rule(Act.HAND_OVER, (D.LEAD,), AT_8, makes=(K.COVER_LETTER,), possible=_not_handed_over),

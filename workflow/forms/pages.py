@@ -43,6 +43,8 @@ FORMS = {
     Act.ENDORSE_REPORT: act.ReportSeal,
     Act.APPROVE_REPORT: act.ReportSeal,
     Act.RETURN_REPORT: act.ReportReturn,
+    Act.UPLOAD_REVIEW: steps.ReviewUpload,
+    Act.UPLOAD_SIGNATURE: steps.SignatureUpload,
     Act.MAKE_BOUND: _confirm("Laporan yang disetujui digabung dengan lampirannya menjadi satu berkas jilid."),
     Act.BIND: _confirm("Berkas jilid diperiksa terhadap daftar isinya, lalu laporan siap disampaikan."),
     Act.HAND_OVER: steps.HandOverForm,

@@ -3,24 +3,19 @@
 from django import forms
 from django.utils import timezone
 
+from workflow import papers
+from workflow.actions import Act
 from workflow.files import JPEG, PDF, PNG
 from workflow.forms.act import ActForm, DateInput, DraftSeal, ReasonForm
+from workflow.forms.number import NumberedForm
 from workflow.models import Duty, Kind, State
-
-INSTRUCTIONS = [
-    "Tanggapan dan saran",
-    "Proses lebih lanjut",
-    "Koordinasi/konfirmasikan",
-    "Siapkan nota dinas permintaan data ke bidang",
-    "Untuk diketahui",
-]
+from workflow.words import lines
 
 
 class DispositionForm(ActForm):
     addressee = forms.CharField(label="Diteruskan kepada", max_length=160)
     instructions = forms.MultipleChoiceField(
         label="Dengan hormat harap",
-        choices=[(text, text) for text in INSTRUCTIONS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -33,7 +28,12 @@ class DispositionForm(ActForm):
 
     def start(self):
         leaders = [p.role.name for p in self.s.performers(self.s.state) if p.duty == Duty.LEAD]
-        return {"addressee": ", ".join(leaders), "instructions": INSTRUCTIONS[3:4]}
+        return {"addressee": ", ".join(leaders)}
+
+    def arrange(self):
+        asked = lines(papers.standing(self.s.agency, Kind.DISPOSITION_SHEET, "instructions"))
+        self.fields["instructions"].choices = [(text, text) for text in asked]
+        self.initial["instructions"] = [text for text in asked if "nota dinas" in text.lower()][:1]
 
 
 class DraftUpload(ActForm):
@@ -79,8 +79,9 @@ class PassDraft(DraftSeal):
         return f"Rancangan akhir Laporan Kinerja dibuat dari draf ini dan diteruskan kepada {who}."
 
 
-class HandOverForm(ActForm):
-    letter_number = forms.CharField(label="Nomor surat pengantar", max_length=80)
+class HandOverForm(NumberedForm, ActForm):
+    act = Act.HAND_OVER
+    letter_number = forms.CharField(label="Nomor surat pengantar", max_length=80, required=False)
     letter_date = forms.DateField(label="Tanggal surat pengantar", widget=DateInput())
     addressee = forms.CharField(label="Kepada", max_length=200)
     copies = forms.IntegerField(label="Jumlah eksemplar", min_value=1, max_value=99, initial=1)
@@ -146,6 +147,25 @@ class AssignForm(ActForm):
 
     def values(self):
         return super().values() | {"people": [self.candidates[pk] for pk in self.cleaned_data["people"]]}
+
+
+class ReviewUpload(ActForm):
+    upload = forms.FileField(label="Pernyataan yang sudah ditandatangani (PDF, JPEG, atau PNG)")
+    note = forms.CharField(label="Keterangan", max_length=300, required=False)
+    upload_kind, upload_types = Kind.REVIEW_STATEMENT, [PDF, JPEG, PNG]
+    intro = "Pernyataan ini dijilid bersama laporan, sesudah Kata Pengantar."
+    error_title = "Berkas belum dapat diunggah."
+
+
+class SignatureUpload(ActForm):
+    upload = forms.FileField(label="Pindaian halaman yang ditandatangani (PDF, JPEG, atau PNG)")
+    note = forms.CharField(label="Keterangan", max_length=300, required=False)
+    upload_kind, upload_types = Kind.SIGNATURE_PAGE, [PDF, JPEG, PNG]
+    intro = (
+        "Cetak Kata Pengantar, tanda tangani, lalu pindai. Pindaian itu dijilid bersama laporan sebagai "
+        "bukti tanda tangan basah."
+    )
+    error_title = "Berkas belum dapat diunggah."
 
 
 class OtherUpload(ActForm):

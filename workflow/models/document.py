@@ -19,12 +19,13 @@ class Kind(models.TextChoices):
     DRAFT = "draft", "Draf Laporan Kinerja"
     CORRECTION_LIST = "correction_list", "Daftar Koreksi dan Masukan"
     REPORT = "report", "Laporan Kinerja"
+    SIGNATURE_PAGE = "signature_page", "Lembar tanda tangan"
     BOUND = "bound", "Laporan Kinerja jilid"
     COVER_LETTER = "cover_letter", "Surat pengantar"
     RECEIPT = "receipt", "Tanda terima"
     AGREEMENT = "agreement", "Perjanjian Kinerja"
     APPROVAL_SHEET = "approval_sheet", "Lembar persetujuan"
-    REVIEW_STATEMENT = "review_statement", "Pernyataan telah direviu"
+    REVIEW_STATEMENT = "review_statement", "Pernyataan Telah Direviu"
     HISTORY = "history", "Riwayat siklus"
     OTHER = "other", "Dokumen lain"
 
@@ -49,7 +50,7 @@ class Document(models.Model):
     pages = models.PositiveIntegerField("halaman", null=True, blank=True)
     generated = models.BooleanField("dibuat sistem", default=False)
     manifest = models.JSONField("daftar isi jilid", null=True, blank=True)
-    code = models.CharField("kode verifikasi", max_length=24, null=True, blank=True, unique=True)  # noqa: DJ001
+    code = models.CharField("kode verifikasi", max_length=24, null=True, blank=True, unique=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField("dibuat")
 

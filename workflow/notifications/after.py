@@ -28,7 +28,16 @@ MINOR = {Act.ACKNOWLEDGE_REQUEST, Act.MARK_READY}
 
 
 # They change nothing that anybody waits for, and saving a form happens often.
-QUIET = {Act.FILL_DATA, Act.WRITE_REPORT, Act.TICK, Act.UNTICK, Act.UPLOAD_OTHER, Act.REMIND_DATA}
+QUIET = {
+    Act.FILL_DATA,
+    Act.WRITE_REPORT,
+    Act.TICK,
+    Act.UNTICK,
+    Act.UPLOAD_OTHER,
+    Act.UPLOAD_REVIEW,
+    Act.UPLOAD_SIGNATURE,
+    Act.REMIND_DATA,
+}
 
 
 def tell_after_commit(event, before=frozenset()):

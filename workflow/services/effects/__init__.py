@@ -33,6 +33,8 @@ EFFECTS = {
     Act.ENDORSE_REPORT: approval.endorse_report,
     Act.APPROVE_REPORT: approval.approve_report,
     Act.RETURN_REPORT: approval.return_report,
+    Act.UPLOAD_REVIEW: report.upload_review,
+    Act.UPLOAD_SIGNATURE: report.upload_signature,
     Act.MAKE_BOUND: report.make_bound,
     Act.BIND: report.bind,
     Act.HAND_OVER: submission.hand_over,

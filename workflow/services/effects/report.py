@@ -23,6 +23,16 @@ def submit_draft(desk):
     return Outcome("Mengajukan draf untuk dikoreksi", document=desk.s.latest(Kind.DRAFT))
 
 
+def upload_review(desk, *, note=""):
+    document = desk.papers[Kind.REVIEW_STATEMENT]
+    return Outcome(f"Mengunggah Pernyataan Telah Direviu versi {document.version}", note, document)
+
+
+def upload_signature(desk, *, note=""):
+    document = desk.papers[Kind.SIGNATURE_PAGE]
+    return Outcome(f"Mengunggah lembar tanda tangan versi {document.version}", note, document)
+
+
 def make_bound(desk):
     document = desk.papers[Kind.BOUND]
     return Outcome(f"Membuat berkas jilid versi {document.version}", document=document)
