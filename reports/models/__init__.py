@@ -4,7 +4,7 @@ from .agreement import Agreement, Objective, ScaleBand
 from .follow_up import CoordinationNote, PriorEvaluation, Recommendation
 from .import_draft import ImportDraft
 from .indicator import Indicator, YearFigure
-from .narrative import Section
+from .narrative import Section, SectionPicture
 from .paper_text import PaperText
 from .program import BudgetLine, Program
 from .realisation import Evidence, QuarterFigure, Realisation
@@ -25,5 +25,6 @@ __all__ = [
     "Recommendation",
     "ScaleBand",
     "Section",
+    "SectionPicture",
     "YearFigure",
 ]
