@@ -2,9 +2,12 @@
 
 import contextlib
 import gc
+import hashlib
 import io
 import mimetypes
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +23,8 @@ DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-li
 SITE = "http://paper.invalid"  # relative addresses need a base that can be joined; nobody answers there
 MEDIA_SCHEME = "media:"
 LANGUAGE = "id"
+FONT = "Liberation"
+POINTS = 0.75  # of a CSS pixel
 
 
 class PdfUnavailable(Exception):
@@ -36,22 +41,99 @@ class PdfError(Exception):
     """A paper asks for a file that is missing or may not be read."""
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A heading or a caption, and where it stands."""
+
+    level: int
+    text: str
+    page: int  # from 0
+    top: float  # points below the upper edge
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A piece of a book: tagged pages, its headings, and the SHA-256 of every file that was read for it."""
+
+    data: bytes
+    pages: int
+    marks: tuple[Mark, ...]
+    read: dict[str, str]
+
+
 def render(template_name, context, *, stylesheets=("css/paper.css",), title=""):
     """The template as PDF bytes; the same input gives the same bytes."""
+    with _layout(render_to_string(template_name, context), stylesheets) as (document, _):
+        document.metadata.title = title or document.metadata.title
+        return document.write_pdf(dpi=150)
+
+
+def lay_out(html, *, stylesheets, prefix="", tags=True):
+    """The HTML as a piece of a book; `prefix` keeps its table headers apart from those of other pieces."""
+    with _layout(html, stylesheets) as (document, fetcher):
+        data = document.write_pdf(dpi=150, pdf_tags=tags, finisher=_prefixing(prefix))
+        _demand_fonts(document)
+        marks = tuple(
+            Mark(level, " ".join(label.split()), number, y * POINTS)
+            for number, page in enumerate(document.pages)
+            for level, label, (_, y), _ in page.bookmarks
+        )
+        return LaidOut(data, len(document.pages), marks, dict(fetcher.read))
+
+
+def fingerprint(url):
+    """The SHA-256 of a file that a paper reads; None when it cannot be read any more."""
+    try:
+        return hashlib.sha256(read_resource(url)).hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def version():
+    """What, beside the input, decides how pages look."""
+    return _engine()[0].__version__
+
+
+def colour_profile():
+    """The sRGB profile that an archival file carries."""
+    return (files(_engine()[0].__name__) / "pdf" / "sRGB2014.icc").read_bytes()
+
+
+@contextlib.contextmanager
+def _layout(html, stylesheets):
+    """(laid-out document, fetcher); what goes wrong while it is used becomes a sentence."""
     weasyprint, fetcher_class, fatal = _engine()
     fetcher = fetcher_class(fail_on_errors=True)
     try:
         with _frozen_heap():
-            html = weasyprint.HTML(
-                string=render_to_string(template_name, context), base_url=f"{SITE}/", url_fetcher=fetcher
-            )
-            document = html.render(stylesheets=_sheets(weasyprint, fetcher, stylesheets), dpi=150)
-            document.metadata.title = title or document.metadata.title
+            page = weasyprint.HTML(string=html, base_url=f"{SITE}/", url_fetcher=fetcher)
+            document = page.render(stylesheets=_sheets(weasyprint, fetcher, stylesheets), dpi=150)
             document.metadata.lang = document.metadata.lang or LANGUAGE
-            return document.write_pdf(dpi=150)
+            yield document, fetcher
     except fatal as error:
         # WeasyPrint's own is a BaseException, which would end the whole server thread.
         raise PdfError(f"Berkas untuk PDF tidak dapat dibaca: {error.__cause__}") from error
+
+
+def _prefixing(prefix):
+    """WeasyPrint numbers table headers anew in each document; in one book they must differ."""
+
+    def finish(document, pdf):
+        for number, row in enumerate(pdf.objects):
+            if isinstance(row, dict) and row.get("S") == "/TH" and "ID" in row:
+                row["ID"].string = f"{prefix}{number}"  # the cells below refer to this very object
+
+    return finish
+
+
+def _demand_fonts(document):
+    """Another letter than the one asked for has other widths: the pages would not be those of the office."""
+    families = {font.family for font in document.fonts.values()}
+    if families and not any(family.startswith(FONT) for family in families):
+        raise PdfError(
+            f"Huruf {FONT} belum terpasang; pengelola server dapat memasangnya dengan perintah: "
+            "apt-get install fonts-liberation"
+        )
 
 
 def available():
@@ -116,12 +198,18 @@ def _fetcher_class():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ProjectFiles(URLFetcher):
-        """Serve `data:`, static and media files; refuse the rest."""
+        """Serve `data:`, static and media files; refuse the rest. Remembers what was read."""
+
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            self.read = {}
 
         def fetch(self, url, headers=None):
             if url.startswith("data:"):
                 return super().fetch(url, headers)
             kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, read_resource(url), {"Content-Type": kind})
+            data = read_resource(url)
+            self.read[url] = hashlib.sha256(data).hexdigest()
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     return ProjectFiles

@@ -1,0 +1,136 @@
+"""A book being bound: parts one after another, then numbers, bookmarks, page labels and title for the whole."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem
+
+from . import attachments, stamp
+from .numbers import Numbering, label
+from .tags import Tree
+
+PAGE = "page:"  # an address in a table of contents: the page of this book, counted from 0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A heading or caption at its page of the book."""
+
+    level: int
+    text: str
+    page: int
+    top: float
+
+
+@dataclass
+class Bound:
+    """One part as it lies in the book."""
+
+    key: str
+    title: str
+    numbering: Numbering
+    first: int  # page of the book, from 0
+    pages: int
+    marks: list = field(default_factory=list)
+    stamped: bool = True
+
+    @property
+    def range(self):
+        return range(self.first, self.first + self.pages)
+
+
+class Book:
+    """Add the parts in order, then `number()`, `list_marks()` and `data()`."""
+
+    def __init__(self):
+        self.pdf = pikepdf.new()
+        self.tree = Tree(self.pdf)
+        self.parts = []
+
+    @property
+    def pages(self):
+        return len(self.pdf.pages)
+
+    def add(self, key, title, laid, numbering, *, stamped=True):
+        """A part that was laid out here."""
+        source = pikepdf.open(BytesIO(laid.data))
+        return self.add_pages(key, title, source, None, laid.marks, numbering, stamped=stamped)
+
+    def add_pages(self, key, title, source, pages, marks, numbering, *, stamped=True):
+        """Pages of another book (all when `pages` is None) as they are, with the tags of that part."""
+        first = self.pages
+        self.pdf.add_pages_from(source, pages, forms="strip", layers="ignore", outlines="ignore")
+        self.tree.carry(key, source, self._from(first))
+        return self._bound(key, title, numbering, first, marks, stamped)
+
+    def add_attachment(self, key, title, source, paper, numbering):
+        """Each page of an uploaded or kept document, drawn into the frame of a page of this book."""
+        first = self.pages
+        attachments.add_pages(self.pdf, source, paper)
+        self.tree.figures(key, self._from(first), lambda number: f"{title}, halaman {number}")
+        return self._bound(key, title, numbering, first, (), True)
+
+    def _from(self, first):
+        return [self.pdf.pages[number] for number in range(first, self.pages)]
+
+    def _bound(self, key, title, numbering, first, marks, stamped):
+        placed = [Mark(mark.level, mark.text, first + mark.page, mark.top) for mark in marks]
+        part = Bound(key, title, numbering, first, self.pages - first, placed, stamped)
+        self.parts.append(part)
+        return part
+
+    def labels(self):
+        """What each page is called: "" on the cover, then i, ii, … and 1, 2, …"""
+        counts, found = Counter(), []
+        for part in self.parts:
+            for _ in part.range:
+                counts[part.numbering] += 1
+                found.append(label(part.numbering, counts[part.numbering]))
+        return found
+
+    def number(self, *, foot, mark=""):
+        """Running heads and page numbers, the chapter on the left."""
+        head, lines, labels = "", {}, self.labels()
+        for part in self.parts:
+            heads = {m.page: m.text for m in reversed(part.marks) if m.level == 1}
+            for page in part.range:
+                head = heads.get(page, part.title if page == part.first else head)
+                if part.stamped:
+                    size = stamp.size_of(self.pdf.pages[page])
+                    lines[page] = stamp.Line(size, head, mark, foot, labels[page])
+        stamp.lay_over(self.pdf, lines)
+        self._page_labels()
+
+    def _page_labels(self):
+        numbers, styles = [], {Numbering.FRONT: Dictionary(S=Name.r), Numbering.BODY: Dictionary(S=Name.D)}
+        for numbering in Numbering:
+            first = next((p.first for p in self.parts if p.numbering == numbering), None)
+            if first is not None:
+                numbers += [first, styles.get(numbering, Dictionary(P="Sampul"))]
+        self.pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
+
+    def bookmarks(self, deepest=3):
+        """Nested: chapters, sections, sasaran; a part without headings by its title."""
+        with self.pdf.open_outline() as outline:
+            for part in self.parts:
+                shown = [mark for mark in part.marks if mark.level <= deepest]
+                path = []
+                for mark in shown or [Mark(1, part.title, part.first, 0)]:
+                    item = OutlineItem(mark.text, mark.page, "XYZ", left=0, top=self._height(mark))
+                    path = [(level, parent) for level, parent in path if level < mark.level]
+                    (path[-1][1].children if path else outline.root).append(item)
+                    path.append((mark.level, item))
+
+    def _height(self, mark):
+        return float(self.pdf.pages[mark.page].mediabox[3]) - mark.top
+
+    def link_contents(self, part):
+        """The lines of a table of contents become links to the pages they name."""
+        for number in part.range:
+            for note in self.pdf.pages[number].obj.get("/Annots", ()):
+                address = str(note.get("/A", Dictionary()).get("/URI", ""))
+                if address.startswith(PAGE):
+                    page = self.pdf.pages[int(address.removeprefix(PAGE))].obj
+                    note.A = Dictionary(S=Name.GoTo, D=Array([page, Name.Fit]))
