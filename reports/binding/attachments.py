@@ -11,18 +11,8 @@ from pikepdf import Array, Dictionary, Name, Rectangle
 from PIL import Image, ImageOps
 
 # What a stream may name outside itself: other files, proxies of printers, alternatives, private data.
-OUTWARD = (
-    "/Ref",
-    "/OPI",
-    "/AF",
-    "/Alternates",
-    "/PS",
-    "/Metadata",
-    "/PieceInfo",
-    "/F",
-    "/FFilter",
-    "/FDecodeParms",
-)
+OUTWARD = ("/Ref", "/OPI", "/AF", "/Alternates", "/PS", "/Metadata", "/PieceInfo")
+ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")  # a stream whose data lies in another file
 MILLIMETRE = 72 / 25.4
 # Left, bottom, right, top: what the running head and foot leave free.
 FRAMES = {False: (20, 24, 18, 28), True: (18, 22, 18, 26)}
@@ -105,7 +95,7 @@ def _cut_off(value, seen):
             return
         seen.add(value.objgen)
     if isinstance(value, pikepdf.Stream):
-        _drop(value, OUTWARD)
+        _drop(value, (*OUTWARD, *ELSEWHERE))
     elif isinstance(value, Dictionary) and (value.get("/Type") == Name.Filespec or "/EF" in value):
         _drop(value, list(value.keys()))
     for child in _children(value):

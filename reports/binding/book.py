@@ -1,4 +1,4 @@
-"""A book being bound: parts one after another, then numbers, bookmarks, page labels and title for the whole."""
+"""A book being bound: parts one after another, then numbers, bookmarks and page labels for the whole."""
 
 from collections import Counter
 from dataclasses import dataclass, field

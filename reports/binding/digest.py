@@ -1,4 +1,4 @@
-"""The fingerprint of what pages show, without running head and number: the same in every book they are bound into."""
+"""The fingerprint of what pages show, without head and number: the same in every book they lie in."""
 
 import hashlib
 
