@@ -19,6 +19,7 @@ class Act(models.TextChoices):
     WAIVE_DATA = "waive_data", "Kecualikan bidang ini"
     REMIND_DATA = "remind_data", "Kirim pengingat"
     WRITE_REPORT = "write_report", "Isi bagian laporan"
+    EDIT_AGREEMENT = "edit_agreement", "Ubah Perjanjian Kinerja"
     COMPILE_DRAFT = "compile_draft", "Susun draf laporan"
     UPLOAD_DRAFT = "upload_draft", "Unggah draf laporan"
     SUBMIT_DRAFT = "submit_draft", "Ajukan draf untuk dikoreksi"

@@ -179,6 +179,7 @@ _TABLE = [
     ),
     Rule(Act.REMIND_DATA, (D.LEAD,), AT_4, target="request", possible=_remindable, wanted=_data_late),
     Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=_my_open_assignment),
+    Rule(Act.EDIT_AGREEMENT, STAFF, WORKING[:5], duty_in=S.COMPILATION, wanted=False),
     Rule(
         Act.COMPILE_DRAFT,
         STAFF,

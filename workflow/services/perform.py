@@ -26,7 +26,7 @@ from .gates import GATES
 log = logging.getLogger("siklus.moves")
 TRIES = 3
 # Saved as one types: nobody waits for them, they leave no papers, and a session of theirs is recorded once.
-MAY_BE_QUIET = {Act.FILL_DATA, Act.WRITE_REPORT}
+MAY_BE_QUIET = {Act.FILL_DATA, Act.WRITE_REPORT, Act.EDIT_AGREEMENT}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from workflow.worktime import left_text
 
 # Acts with a place of their own on a page, so that the panel does not repeat them.
 ELSEWHERE = {Act.TICK, Act.UNTICK, Act.ASSIGN, Act.UPLOAD_OTHER, Act.CANCEL, Act.ADD_CORRECTION}
+ELSEWHERE.add(Act.EDIT_AGREEMENT)
 
 
 class Offer:

@@ -20,6 +20,7 @@ EFFECTS = {
     Act.WAIVE_DATA: data.waive_data,
     Act.REMIND_DATA: data.remind_data,
     Act.WRITE_REPORT: report.write_report,
+    Act.EDIT_AGREEMENT: report.edit_agreement,
     Act.COMPILE_DRAFT: report.compile_draft,
     Act.UPLOAD_DRAFT: report.upload_draft,
     Act.SUBMIT_DRAFT: report.submit_draft,

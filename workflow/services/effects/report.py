@@ -9,6 +9,11 @@ def write_report(desk, *, summary="Menyimpan bagian laporan"):
     return Outcome(summary)
 
 
+def edit_agreement(desk, *, summary="Mengubah Perjanjian Kinerja"):
+    """What was promised is kept by reports/ too; it may be put right until the draft is handed up."""
+    return Outcome(summary)
+
+
 def compile_draft(desk):
     document = desk.papers[Kind.DRAFT]
     return Outcome(f"Menyusun draf laporan versi {document.version}", document=document)
