@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import budget, data, evaluation, evidence, papers, sections
+from reports.views import budget, data, evaluation, evidence, papers, sections, verification
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
     path("siklus/<int:cycle_pk>/anggaran/", budget.budget, name="budget"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),
+    # For everybody, without an account
+    path("verifikasi/", verification.verify, name="verify"),
+    path("verifikasi/<str:code>/", verification.verify, name="verify_code"),
     # Papers
     path("sop/<int:pk>/lembar.pdf", papers.sop_sheet, name="sop_sheet"),
     path("siklus/<int:pk>/bagan.pdf", papers.cycle_sheet, name="cycle_sheet"),

@@ -133,6 +133,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for these files
 
 MAX_UPLOAD_MB = int(os.environ.get("MAX_UPLOAD_MB", "25"))
+MAX_VERIFY_MB = 100  # a bound report with its attachments; it is hashed and not kept
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # typed text, without files: four chapters fit
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a bidang's form has several fields for each indicator

@@ -77,6 +77,8 @@ TABLE = {
     "reports:sop_sheet": row(outsider=404, admin=404),
     "reports:cycle_sheet": INSIDE,
     "reports:nota_preview": INSIDE,
+    "reports:verify": row(anonymous=200),
+    "reports:verify_code": row(404, anonymous=404),  # a made-up code
 }
 # Once it has been handed over, the receiver finds the cycle, what leaves the house, and nothing else.
 RECEIVERS = {

@@ -46,7 +46,7 @@ class Document(models.Model):
     name = models.CharField("nama berkas", max_length=160)
     media_type = models.CharField("jenis isi", max_length=100)
     size = models.PositiveIntegerField("ukuran (byte)")
-    sha256 = models.CharField("SHA-256", max_length=64)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)  # whose bytes are these?
     pages = models.PositiveIntegerField("halaman", null=True, blank=True)
     generated = models.BooleanField("dibuat sistem", default=False)
     manifest = models.JSONField("daftar isi jilid", null=True, blank=True)

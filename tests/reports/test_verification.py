@@ -1,0 +1,153 @@
+"""Whoever holds a paper can learn whether it is genuine: on the public page and on the command line."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from tests.office import small_pdf
+from workflow.actions import Act
+from workflow.models import Cycle, Document, Kind, State
+
+PAGE = "/verifikasi/"
+
+
+@pytest.fixture
+def report(walk):
+    """The approved report, with a code as the bound file bears it."""
+    walk.to(State.BINDING)
+    document = walk.s.latest(Kind.REPORT)
+    Document.objects.filter(pk=document.pk).update(code="BKP-2025-7Q4M")
+    document.refresh_from_db()
+    return document
+
+
+def content(document):
+    with document.file.open("rb") as file:
+        return file.read()
+
+
+def ask(client, data, code="", name="laporan.pdf"):
+    return client.post(f"{PAGE}{code}{'/' if code else ''}", {"berkas": SimpleUploadedFile(name, data)})
+
+
+def words(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_the_untouched_file_is_genuine_and_says_of_which_year_and_who_approved(client, report):
+    text = words(ask(client, content(report)))
+    assert "Asli" in text
+    assert "Laporan Kinerja Tahun 2025" in text
+    assert "Kepala" in text
+    assert report.sha256 in text
+
+
+def test_one_changed_byte_is_not_known(client, report):
+    data = bytearray(content(report))
+    data[-10] ^= 1
+    text = words(ask(client, bytes(data)))
+    assert "Tidak dikenal" in text
+    assert "Asli" not in text
+
+
+def test_the_digest_made_in_the_browser_answers_like_the_file(client, report):
+    by_digest = client.get(PAGE, {"sha256": report.sha256.upper()})
+    assert "Asli" in words(by_digest)
+    assert "Tidak dikenal" in words(client.get(PAGE, {"sha256": "0" * 64}))
+
+
+@pytest.mark.parametrize("digest", ["abc", "g" * 64, "0" * 65, "' or 1=1"])
+def test_what_is_no_digest_is_said_to_be_none(client, db, digest):
+    response = client.get(PAGE, {"sha256": digest})
+    assert "terdiri atas 64" in words(response)
+
+
+def test_the_code_on_the_cover_leads_to_its_paper(client, report):
+    assert client.get(PAGE, {"kode": report.code}).url == reverse("reports:verify_code", args=[report.code])
+    response = client.get(reverse("reports:verify_code", args=[report.code]))
+    assert f"Dokumen berkode {report.code}" in words(response)
+    assert report.sha256 in words(response)
+
+
+@pytest.mark.parametrize("code", ["tidak-ada", "x" * 200, "%00", "a b", "<b>"])
+def test_an_unknown_code_is_a_plain_sentence(client, report, code):
+    response = client.get(PAGE, {"kode": code}, follow=True)
+    assert response.status_code == 404
+    assert "Kode tidak dikenal" in words(response)
+
+
+def test_a_genuine_file_held_against_another_code_says_both(client, report, walk):
+    nota = walk.s.latest(Kind.NOTA_DINAS)
+    text = words(ask(client, content(nota), report.code))
+    assert f"tetapi bukan dokumen berkode {report.code}" in text
+    assert "sama, byte demi byte" in words(ask(client, content(report), report.code))
+
+
+def test_a_draft_is_genuine_but_not_the_final_paper(client, walk):
+    walk.to(State.CORRECTION)
+    assert "Ini draf, bukan naskah akhir." in words(ask(client, content(walk.s.latest(Kind.DRAFT))))
+
+
+def test_a_report_that_was_returned_is_not_the_one_that_counts(client, walk):
+    walk.to(State.APPROVAL)
+    old = walk.s.latest(Kind.REPORT)
+    text = words(ask(client, content(old)))
+    assert "belum disetujui" in text
+    walk.do("kepala", Act.RETURN_REPORT, sha256=old.sha256, reason="Lampiran kurang.")
+    walk.to(State.BINDING)
+    assert "Sudah ada versi yang lebih baru." in words(ask(client, content(old)))
+
+
+def test_a_cancelled_cycle_is_told(client, report):
+    Cycle.objects.filter(pk=report.cycle_id).update(state=State.CANCELLED)
+    assert "dibatalkan" in words(ask(client, content(report)))
+
+
+def test_no_file_and_a_file_too_large_are_sentences(client, db, settings):
+    assert "Pilih atau seret dahulu" in words(client.post(PAGE))
+    settings.MAX_VERIFY_MB = 0
+    assert "lebih besar dari 0 MB" in words(ask(client, b"x"))
+
+
+def test_nothing_that_is_asked_about_is_kept(client, report, settings):
+    before = sorted(settings.MEDIA_ROOT.rglob("*"))
+    count = Document.objects.count()
+    ask(client, small_pdf(title="orang lain"))
+    assert sorted(settings.MEDIA_ROOT.rglob("*")) == before
+    assert Document.objects.count() == count
+
+
+def test_nobodys_name_is_told_to_strangers(client, report, office):
+    text = words(ask(client, content(report), report.code))
+    assert not [user for user in office.people.values() if user.name in text or user.username in text]
+
+
+def test_the_page_needs_few_queries(client, report, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        ask(client, content(report), report.code)
+
+
+def test_the_command_says_what_it_is_and_that_the_record_holds(report, tmp_path, capsys):
+    file = tmp_path / "laporan.pdf"
+    file.write_bytes(content(report))
+    call_command("verify_document", str(file))
+    out = capsys.readouterr().out
+    assert out.startswith("Asli: Laporan Kinerja versi 1, Laporan Kinerja Tahun 2025")
+    assert "Disetujui Kepala" in out
+    assert "Riwayat siklusnya utuh." in out
+
+
+def test_the_command_fails_on_a_stranger_a_missing_file_and_a_broken_record(report, tmp_path, capsys):
+    file = tmp_path / "laporan.pdf"
+    file.write_bytes(small_pdf(title="orang lain"))
+    with pytest.raises(CommandError, match="Tidak dikenal"):
+        call_command("verify_document", str(file))
+    with pytest.raises(CommandError, match="tidak dapat dibaca"):
+        call_command("verify_document", str(tmp_path / "tiada.pdf"))
+    file.write_bytes(content(report))
+    report.file.storage.delete(report.file.name)
+    with pytest.raises(CommandError, match="Riwayat siklusnya tidak utuh"):
+        call_command("verify_document", str(file))
