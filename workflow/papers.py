@@ -13,6 +13,7 @@ class Paper:
     data: bytes
     media_type: str = "application/pdf"
     manifest: dict | None = None
+    code: str = ""  # by which it is verified
 
 
 class PaperNotPossible(Exception):
@@ -28,6 +29,7 @@ class _Makers:
     papers: dict = field(default_factory=dict)
     data_gaps: object = None
     bound_faults: object = None
+    standing: object = None
 
 
 _makers = _Makers()
@@ -41,6 +43,16 @@ def register(kind, maker):
 def register_checks(*, data_gaps, bound_faults):
     """`data_gaps(request) -> [sentence]`; `bound_faults(situation) -> [sentence]`."""
     _makers.data_gaps, _makers.bound_faults = data_gaps, bound_faults
+
+
+def register_texts(standing):
+    """`standing(agency, kind, name, **words) -> str`: a standing text of a kind of paper, filled in."""
+    _makers.standing = standing
+
+
+def standing(agency, kind, name, **words):
+    """What an office's forms propose to write on a paper; an admin edits it."""
+    return _makers.standing(agency, kind, name, **words)
 
 
 def make(kind, situation, *, actor, form):

@@ -1,44 +1,16 @@
 """A book being bound: parts one after another, then numbers, bookmarks and page labels for the whole."""
 
-from collections import Counter
-from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from . import attachments, stamp
-from .numbers import Numbering, label
+from .contents import Mark, labels, place
+from .numbers import Numbering
 from .tags import Tree
 
 PAGE = "page:"  # an address in a table of contents: the page of this book, counted from 0
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A heading or caption at its page of the book."""
-
-    level: int
-    text: str
-    page: int
-    top: float
-
-
-@dataclass
-class Bound:
-    """One part as it lies in the book."""
-
-    key: str
-    title: str
-    numbering: Numbering
-    first: int  # page of the book, from 0
-    pages: int
-    marks: list = field(default_factory=list)
-    stamped: bool = True
-
-    @property
-    def range(self):
-        return range(self.first, self.first + self.pages)
 
 
 class Book:
@@ -65,41 +37,31 @@ class Book:
         self.tree.carry(key, source, self._from(first))
         return self._bound(key, title, numbering, first, marks, stamped)
 
-    def add_attachment(self, key, title, source, paper, numbering):
+    def add_attachment(self, key, title, source, paper, numbering, marks=()):
         """Each page of an uploaded or kept document, drawn into the frame of a page of this book."""
         first = self.pages
         attachments.add_pages(self.pdf, source, paper)
         self.tree.figures(key, self._from(first), lambda number: f"{title}, halaman {number}")
-        return self._bound(key, title, numbering, first, (), True)
+        return self._bound(key, title, numbering, first, marks, True)
 
     def _from(self, first):
         return [self.pdf.pages[number] for number in range(first, self.pages)]
 
     def _bound(self, key, title, numbering, first, marks, stamped):
-        placed = [Mark(mark.level, mark.text, first + mark.page, mark.top) for mark in marks]
-        part = Bound(key, title, numbering, first, self.pages - first, placed, stamped)
+        part = place(key, title, numbering, first, self.pages - first, marks, stamped=stamped)
         self.parts.append(part)
         return part
 
-    def labels(self):
-        """What each page is called: "" on the cover, then i, ii, … and 1, 2, …"""
-        counts, found = Counter(), []
-        for part in self.parts:
-            for _ in part.range:
-                counts[part.numbering] += 1
-                found.append(label(part.numbering, counts[part.numbering]))
-        return found
-
     def number(self, *, foot, mark=""):
         """Running heads and page numbers, the chapter on the left."""
-        head, lines, labels = "", {}, self.labels()
+        head, lines, called = "", {}, labels(self.parts)
         for part in self.parts:
             heads = {m.page: m.text for m in reversed(part.marks) if m.level == 1}
             for page in part.range:
                 head = heads.get(page, part.title if page == part.first else head)
                 if part.stamped:
                     size = stamp.size_of(self.pdf.pages[page])
-                    lines[page] = stamp.Line(size, head, mark, foot, labels[page])
+                    lines[page] = stamp.Line(size, head, mark, foot, called[page])
         stamp.lay_over(self.pdf, lines)
         self._page_labels()
 

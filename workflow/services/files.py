@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 
+import pikepdf
 from django.core.files.base import ContentFile
 from django.db.models import Max
-from pypdf import PdfReader
 
 from workflow.models import Document
 from workflow.models.document import storage_path
@@ -25,6 +25,7 @@ class Stored:
     pages: int | None
     generated: bool
     manifest: dict | None = None
+    code: str = ""
 
 
 def _storage():
@@ -44,10 +45,16 @@ def store_paper(cycle, kind, paper):
         media_type=paper.media_type,
         size=len(paper.data),
         sha256=hashlib.sha256(paper.data).hexdigest(),
-        pages=len(PdfReader(BytesIO(paper.data)).pages) if paper.media_type == "application/pdf" else None,
+        pages=_pages(paper.data) if paper.media_type == "application/pdf" else None,
         generated=True,
         manifest=paper.manifest,
+        code=paper.code,
     )
+
+
+def _pages(data):
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)
 
 
 def store_upload(cycle, kind, upload, facts):
@@ -86,6 +93,7 @@ def attach(stored, *, cycle, visit, actor, now):
         pages=stored.pages,
         generated=stored.generated,
         manifest=stored.manifest,
+        code=stored.code or None,
         created_by=actor,
         created_at=now,
     )
