@@ -161,6 +161,7 @@ def _scene(walk):
         "reports:evidence_delete": proof,
         "reports:section": [cycle.pk, "isu-strategis"],
         "reports:sop_sheet": [cycle.sop_id],
+        "reports:verify_code": ["tidak-ada"],
     }
     clients = {persona: Client() for persona in PERSONAS}
     for persona, client in clients.items():
@@ -276,6 +277,7 @@ def test_only_an_admin_enters_the_administration(scene, persona):
             assert response["Location"].startswith((reverse("admin:login"), reverse("login"))), name
 
 
+ADMIN_ADDED_WITHIN = {"reports_indicator", "reports_program"}  # on the page of their sasaran, agreement
 ABOUT_ONE = ("change", "delete", "history", "copy", "publish", "site")
 
 
@@ -283,7 +285,7 @@ def _for_admin(name):
     """Lists and empty forms are shown; nothing has the key 999999, so a page about it is not."""
     model, _, page = name.removeprefix("admin:").rpartition("_")
     if page == "add":
-        return {403 if model in ADMIN_ONLY_READ or model.startswith("axes_") else 200}
+        return {403 if model in ADMIN_ONLY_READ | ADMIN_ADDED_WITHIN or model.startswith("axes_") else 200}
     if page == "autocomplete":
         return {403}  # it answers for a field of a form, not by itself
     about_one = page in ABOUT_ONE and name != "admin:password_change"
