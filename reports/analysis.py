@@ -51,17 +51,23 @@ def _read(agency, year):
         Agreement.objects.filter(agency=agency, year=year)
         .prefetch_related(
             "bands",
-            Prefetch(
-                "programs",
-                Program.objects.select_related("division", "objective").prefetch_related(
-                    Prefetch("lines", BudgetLine.objects.order_by("position"))
-                ),
-            ),
+            Prefetch("programs", _with_lines()),
             "objectives",
             Prefetch("objectives__indicators", indicators.order_by("position")),
         )
         .first()
     )
+
+
+def _with_lines():
+    lines = Prefetch("lines", BudgetLine.objects.order_by("position"))
+    return Program.objects.select_related("division", "objective").prefetch_related(lines)
+
+
+def programs_of(agency, year):
+    """The programs of a year with what lies under them, as rows; two queries."""
+    found = _with_lines().filter(agreement__agency=agency, agreement__year=year).order_by("position")
+    return tuple(_program(program) for program in found)
 
 
 def scale_of(agreement):
