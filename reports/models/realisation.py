@@ -50,6 +50,7 @@ class Realisation(models.Model):
         verbose_name="diperiksa oleh",
     )
     judged_at = models.DateTimeField("diperiksa pada", null=True, blank=True, editable=False)
+    before = models.JSONField("isian ketika dikembalikan", default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField("versi isian", default=1, editable=False)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="diisi oleh"
@@ -76,7 +77,7 @@ class Realisation(models.Model):
     @property
     def realised(self):
         """Unrounded; None while it is not filled in, or when it was not measured."""
-        if self.unmeasured or self.typed:
+        if self.unmeasured or set(self.typed) & {"numerator", "denominator", "value"}:
             return None
         if self.indicator.entry == Indicator.Entry.RATIO:
             return measurement.ratio(self.numerator, self.denominator)
@@ -85,6 +86,14 @@ class Realisation(models.Model):
     @property
     def achievement(self):
         return self.indicator.achievement(self.realised)
+
+    @property
+    def accepted(self):
+        return self.verdict == self.Verdict.ACCEPTED
+
+    @property
+    def returned(self):
+        return self.verdict == self.Verdict.RETURNED
 
 
 class QuarterFigure(models.Model):
