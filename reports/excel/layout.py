@@ -1,0 +1,126 @@
+"""How a sheet looks: headings that cannot be changed, cells that ask for input, lists to choose from."""
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from workflow.cells import put
+
+from .fields import Choice, Number, Whole, Words
+
+TEAL, PALE, GREY = "0B5C5C", "E6F1F1", "F2F2F2"
+HEAD_FONT = Font(bold=True, color="FFFFFF")
+HEAD_FILL = PatternFill("solid", fgColor=TEAL)
+INPUT_FILL = PatternFill("solid", fgColor="FFFDF2")
+LOCKED_FILL = PatternFill("solid", fgColor=GREY)
+LINE = Border(*(Side(style="thin", color="B8C4C4") for _ in range(4)))
+TOP = Alignment(wrap_text=True, vertical="top")
+CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+FREE, FIXED = Protection(locked=False), Protection(locked=True)
+FIGURE, RUPIAH = "#,##0.####", "#,##0.00"
+WHOLE_FIGURE = "#,##0"
+SPARE = 300  # empty lines ready to be filled in
+WRONG_NUMBER = "Ketik angka. Desimal ditulis dengan koma, tanpa tanda %."
+
+
+def title(sheet, words, below=""):
+    """The first lines of a sheet."""
+    put(sheet["A1"], words).font = Font(bold=True, size=14, color=TEAL)
+    if below:
+        put(sheet["A2"], below).font = Font(color="555555")
+
+
+def headings(sheet, row, fields):
+    """The heading row, with a hint on each cell."""
+    for place, field in enumerate(fields, 1):
+        cell = put(sheet.cell(row, place), field.heading + (" *" if field.needed or field.marked else ""))
+        cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, LINE
+        sheet.column_dimensions[get_column_letter(place)].width = field.width
+    sheet.row_dimensions[row].height = 34
+    sheet.freeze_panes = sheet.cell(row + 1, 1)
+
+
+def write(cell, field, value):
+    """One value of a plain row."""
+    put(cell, field.cell(value))
+    dress(cell, field)
+
+
+def dress(cell, field):
+    """The look of an input cell of this kind."""
+    cell.alignment, cell.border, cell.fill, cell.protection = TOP, LINE, INPUT_FILL, FREE
+    if isinstance(field, Number):
+        decimals = isinstance(cell.value, float)
+        cell.number_format = (RUPIAH if field.places == 2 else FIGURE) if decimals else WHOLE_FIGURE
+    elif isinstance(field, Whole):
+        cell.number_format = "0"
+    elif not isinstance(field, Choice):
+        cell.number_format = "@"
+
+
+def fix(cell):
+    """A cell that is only read."""
+    cell.fill, cell.protection, cell.alignment, cell.border = LOCKED_FILL, FIXED, TOP, LINE
+    return cell
+
+
+def table(sheet, row, fields, rows, spare=SPARE):
+    """Headings in `row`, then the rows, then empty lines for more."""
+    headings(sheet, row, fields)
+    for number, values in enumerate(rows, row + 1):
+        for place, field in enumerate(fields, 1):
+            write(sheet.cell(number, place), field, values.get(field.key))
+    last = row + len(rows)
+    for number in range(last + 1, last + spare + 1):
+        for place, field in enumerate(fields, 1):
+            dress(sheet.cell(number, place), field)
+    return last + spare
+
+
+def validate(sheet, first, last, fields, lists):
+    """What may be typed into the cells below the headings; `lists`: {key: range of the choices}."""
+    for place, field in enumerate(fields, 1):
+        rule = _rule(field, lists)
+        if rule is None:
+            continue
+        rule.promptTitle, rule.prompt = field.heading[:32], (field.hint or "")[:250] or None
+        rule.showInputMessage = bool(field.hint)
+        letter = get_column_letter(place)
+        rule.add(f"{letter}{first}:{letter}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _rule(field, lists):
+    if isinstance(field, Choice):
+        rule = DataValidation("list", formula1=lists[field.key], allow_blank=not field.needed)
+        words = "Pilih salah satu dari daftar."
+    elif isinstance(field, Whole):
+        rule = DataValidation("whole", "between", field.lowest, field.highest, allow_blank=True)
+        words = f"Ketik bilangan bulat {field.lowest} sampai {field.highest}."
+    elif isinstance(field, Number):
+        bottom = field.lowest if field.lowest is not None else -(10**field.digits)
+        rule = DataValidation("decimal", "greaterThanOrEqual", bottom, allow_blank=True)
+        words = WRONG_NUMBER
+    elif field.hint or not isinstance(field, Words):
+        rule = DataValidation("textLength", "lessThanOrEqual", field.size, allow_blank=True)
+        words = f"Paling banyak {field.size} huruf."
+    else:
+        return None
+    rule.errorTitle, rule.error, rule.showErrorMessage = "Isian ditolak", words, True
+    return rule
+
+
+def protect(sheet):
+    """Headings stay; rows may still be added, removed, sorted and made wider. There is no password."""
+    guard = sheet.protection
+    guard.sheet = True
+    guard.formatCells = guard.formatColumns = guard.formatRows = False
+    guard.insertRows = guard.deleteRows = guard.sort = guard.autoFilter = False
+
+
+def landscape(sheet, row):
+    """Ready to be printed: one page wide, headings on every page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{row}:{row}"
