@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_htmx",
     "js_lib_bootstrap5",
+    "django_prose_editor",
     "axes",
     "csp",
 ]
@@ -137,7 +138,7 @@ MAX_VERIFY_MB = 100  # a bound report with its attachments; it is hashed and not
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # typed text, without files: four chapters fit
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a bidang's form has several fields for each indicator
-DATA_UPLOAD_MAX_NUMBER_FILES = 50
+DATA_UPLOAD_MAX_NUMBER_FILES = 250  # one choice of files for each indicator, most of them empty
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -162,6 +163,10 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # and so does preloading it
     "security.W019",  # the paper to be approved is shown in a frame of our own page
 ]
+
+# The agency's certificate; without one, reports are signed on paper.
+SIGN_P12 = os.environ.get("SIGN_P12", "")
+SIGN_P12_PASSWORD = os.environ.get("SIGN_P12_PASSWORD", "")
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
