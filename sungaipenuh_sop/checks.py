@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from django.core.checks import Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
-from reports import pdf
+from reports import pdf, signing
 
 
 def refuse_original_fsm():
@@ -27,3 +27,17 @@ def warn_without_pdf_libraries(app_configs, **kwargs):
         return []
     hint = f"apt-get install {pdf.DEBIAN_PACKAGES}"
     return [Warning("WeasyPrint's system libraries are missing: no PDF can be made.", hint, id="siklus.W001")]
+
+
+@register
+def warn_of_a_useless_certificate(app_configs, **kwargs):
+    """Better told at the start than in the moment of signing."""
+    if not signing.configured():
+        return []
+    try:
+        signing.load()
+    except signing.SigningFailed as error:
+        return [
+            Warning(f"Reports cannot be signed. {error}", "See SIGN_P12 in the README.", id="siklus.W002")
+        ]
+    return []
