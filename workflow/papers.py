@@ -1,5 +1,7 @@
 """Where the process meets the content: who makes which paper. reports/ registers, workflow/ asks."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from .models import Kind
@@ -33,6 +35,24 @@ class _Makers:
 
 
 _makers = _Makers()
+_listener = ContextVar("listener", default=None)
+
+
+@contextmanager
+def listening(listener):
+    """While a long paper is made, `listener(sentence, number, total)` hears which part is being made."""
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+def announce(sentence, number, total):
+    """A maker says what it is at."""
+    listener = _listener.get()
+    if listener:
+        listener(sentence, number, total)
 
 
 def register(kind, maker):

@@ -9,6 +9,15 @@ LANGUAGE = "id"
 FLAVOUR = "3b"
 
 
+def finish(pdf, *, title, author, subject, now, profile, files=(), archival=True):
+    """Everything that is said of the book as a whole. `files`: (name, bytes, media type, words)."""
+    tidy(pdf)
+    colours(pdf, profile)
+    for file in files:
+        attach(pdf, *file, now)
+    describe(pdf, title=title, author=author, subject=subject, now=now, archival=archival)
+
+
 def describe(pdf, *, title, author, subject, now, archival):
     """Say what the book is, in the two places readers look, alike; `archival` declares PDF/A-3b."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as facts:

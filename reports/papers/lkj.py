@@ -2,16 +2,14 @@
 
 from reports.analysis import analysis
 from reports.outline import narrative
-from workflow import words
+from workflow import codes, words
 from workflow.models import Duty, Kind, State
 from workflow.papers import Paper, PaperNotPossible
 
-from . import common
+from . import common, lkj_book, qr
 from .data_form import no_agreement
 from .lkj_outline import Contents, objectives
 from .measurement import caps
-
-SHEETS = (*common.BASE, "css/paper-report.css")
 
 
 def make_draft(situation, *, actor, form):
@@ -32,14 +30,22 @@ def _compile(situation, kind, mark):
     data = analysis(situation.cycle)
     if not data.indicators:
         raise PaperNotPossible(no_agreement(situation))
-    return common.paper(situation, kind, "report", context(situation, data, mark), stylesheets=SHEETS)
+    version, year = common.next_version(situation, kind), situation.cycle.year
+    code = codes.code_for(situation, kind, version)
+    shared = context(situation, data, mark, code) | {"title": f"{kind.label} Tahun {year}"}
+    content, manifest = lkj_book.make(shared, situation, version=version, code=code)
+    name = common.file_name(kind.label, str(year), f"v{version}")
+    return Paper(name, content, manifest=manifest, code=code)
 
 
-def context(situation, data, mark):
+def context(situation, data, mark, code=""):
     agency, year = situation.agency, situation.cycle.year
     contents = Contents.of(narrative(situation.cycle, data), data)
     return {
         "mark": mark,
+        "code": code,
+        "code_address": codes.address(code),
+        "qr": qr.drawing(codes.address(code)) if code else "",
         "foot": f"Laporan Kinerja {agency.short_name} Tahun {year}",
         "data": data,
         "agreement": data.agreement,

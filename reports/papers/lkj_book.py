@@ -1,0 +1,139 @@
+"""The Laporan Kinerja as a book: cover, front matter, lists, chapters, annexes, each laid out on its own."""
+
+from dataclasses import dataclass, field
+
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+
+from reports import pdf
+from reports.binding import archive, cache
+from reports.binding.attachments import Unbindable
+from reports.binding.book import Book
+from reports.binding.digest import Reader
+from reports.binding.items import Laid, with_lists
+from reports.binding.numbers import Numbering
+from workflow.papers import PaperNotPossible, announce
+
+FRAME = "reports/papers/report.html"
+FOLDER = "reports/papers/report"
+SHEETS = ("css/paper.css", "css/paper-report.css")
+LISTS = ("Daftar Isi", "Daftar Tabel", "Daftar Gambar")
+LISTS_KEY = "daftar"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One part of the report as a template; `words`: what only this part needs."""
+
+    key: str
+    title: str
+    template: str
+    numbering: Numbering
+    words: dict = field(default_factory=dict)
+    stamped: bool = True
+
+
+def cover():
+    return Piece("sampul", "Sampul", f"{FOLDER}/_cover.html", Numbering.COVER, stamped=False)
+
+
+def pieces(context):
+    """(front matter, chapters and annexes): the lists come between."""
+    contents = context["contents"]
+    front = [cover(), *(_chapter(chapter, Numbering.FRONT) for chapter in contents.front)]
+    chapters = [_chapter(chapter, Numbering.BODY) for chapter in contents.chapters]
+    return front, [*chapters, Piece("lampiran", "Lampiran", f"{FOLDER}/_annexes.html", Numbering.BODY)]
+
+
+def _chapter(chapter, numbering):
+    return Piece(chapter.anchor, chapter.title, f"{FOLDER}/_chapter.html", numbering, {"chapter": chapter})
+
+
+def make(context, situation, *, version, code):
+    """(bytes, manifest) of a draft or report."""
+    front, body = pieces(context)
+    shared = {**context, "year": str(situation.cycle.year), "version": version}
+    items = [
+        lay_out(piece, shared, situation.agency) for piece in announced([*front, *body], "Menyusun {title}")
+    ]
+    items = with_lists(items, len(front), lambda *lists: lists_of(lists, shared, situation.agency), LISTS)
+    return put_together(items, context, situation, title=shared["title"], code=code)
+
+
+def announced(pieces, sentence):
+    """Each piece, after saying that it is being made."""
+    for number, piece in enumerate(pieces):
+        announce(sentence.format(title=piece.title), number, len(pieces))
+        yield piece
+
+
+def lay_out(piece, context, agency):
+    """The piece as pages; the sentence why not, where something is missing on this machine."""
+    html = render_to_string(FRAME, {**context, **piece.words, "piece": piece, "agency": agency})
+    sheets = (*SHEETS, f"css/paper-{agency.paper_size}.css")
+    try:
+        laid = cache.lay_out(html, stylesheets=sheets, prefix=f"{piece.key}-")
+    except (pdf.PdfUnavailable, pdf.PdfError) as error:
+        raise PaperNotPossible(_why(agency, error)) from error
+    return Laid(piece.key, piece.title, piece.numbering, laid, stamped=piece.stamped)
+
+
+def _why(agency, error):
+    if agency.logo and not default_storage.exists(agency.logo.name):
+        return (
+            f"Logo daerah ({agency.logo.name}) tidak ditemukan di penyimpanan; admin perlu mengunggahnya "
+            "kembali di Perangkat daerah."
+        )
+    return str(error)
+
+
+def lists_of(lists, context, agency):
+    """Daftar isi, daftar tabel and daftar gambar, as far as there is something to list."""
+    shown = [(title, entries) for title, entries in zip(LISTS, lists, strict=True) if entries]
+    piece = Piece(LISTS_KEY, LISTS[0], f"{FOLDER}/_toc.html", Numbering.FRONT, {"lists": shown})
+    return lay_out(piece, context, agency)
+
+
+def put_together(items, context, situation, *, title, code, extras=(), archival=True):
+    """(bytes, manifest) of the finished book."""
+    book = Book()
+    try:
+        for item in items:
+            item.add(book)
+    except Unbindable as error:
+        raise PaperNotPossible(f"{item.title} {error}; tidak dapat dijilid.") from error
+    book.number(foot=context["foot"], mark=context["mark"])
+    book.bookmarks()
+    for part in book.parts:
+        if part.key == LISTS_KEY:
+            book.link_contents(part)
+    book.tree.close()
+    archive.finish(
+        book.pdf,
+        title=title,
+        author=situation.agency.name,
+        subject=context["foot"],
+        now=situation.now,
+        profile=pdf.colour_profile(),
+        files=extras,
+        archival=archival,
+    )
+    return archive.written(book.pdf), manifest(book, code)
+
+
+def manifest(book, code):
+    """What lies where, and the fingerprint of the pages of each part."""
+    reader = Reader(book.pdf)
+    return {"code": code, "parts": [_entry(part, reader) for part in book.parts]}
+
+
+def _entry(part, reader):
+    return {
+        "key": part.key,
+        "title": part.title,
+        "numbering": int(part.numbering),
+        "first_page": part.first + 1,
+        "pages": part.pages,
+        "content": reader.of(part.range),
+        "marks": [[mark.level, mark.text, mark.page - part.first, mark.top] for mark in part.marks],
+    }
