@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from workflow import papers
 from workflow.actions import Act, situation
 from workflow.demo import load_people
 from workflow.files import inspect
-from workflow.models import Agency, Cycle, Kind, Sop, State
+from workflow.models import Agency, Cycle, Kind, LetterNumber, Sop, State
 from workflow.plan import open_day
 from workflow.services import open_cycle, perform
 from workflow.sop.store import load
@@ -86,6 +87,15 @@ def begin(office, *, year=YEAR, actor="kasubag", now=NOW):
         upload=scan,
         facts=inspect(scan),
         now=now,
+    )
+
+
+def unused(pattern, first):
+    """A number from a paper agenda that no paper bears yet."""
+    return next(
+        number
+        for number in map(pattern.format, count(first))
+        if not LetterNumber.objects.filter(text=number).exists()
     )
 
 
@@ -178,7 +188,7 @@ class Walk:
         return self.do(
             "kasubag",
             Act.HAND_OVER,
-            letter_number="045/7/BKPSDM/2026",
+            letter_number=unused("045/{}/BKPSDM/2026", 7),
             letter_date=date(2026, 2, 10),
             addressee="Bagian Organisasi",
             copies=2,
@@ -194,7 +204,7 @@ class Walk:
             State.DATA_REQUEST: lambda: self.do(
                 "kasubag",
                 Act.SEND_REQUEST,
-                number="800/3/BKPSDM/2026",
+                number=unused("800/{}/BKPSDM/2026", 3),
                 dated=date(2026, 1, 12),
                 data_due=open_day(self.s.calendar, self.s.nota.data_due, self.now),
             ),

@@ -2,17 +2,18 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import pdf
 from workflow import words
-from workflow.models import Appointment
+from workflow.models import Appointment, Duty
 from workflow.offices import Directory
 from workflow.papers import Paper, PaperNotPossible
 
 ACTING_FIRST = (Appointment.Kind.PLH, Appointment.Kind.PLT, Appointment.Kind.DEFINITIVE)
 UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 BASE = ("css/paper.css",)
+DOTS = "…" * 12  # room for the pen
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,17 @@ class Signature:
     name: str = ""
     rank: str = ""
     nip: str = ""
-    on_behalf: str = ""  # the office one signs for: "KEPALA BKPSDM"
+    on_behalf: str = ""  # the office one signs for: "Kepala BKPSDM"
+    official: bool = True  # a civil servant, who has a rank and a NIP
 
     @property
     def title(self):
         """In capitals but for "Plt." and "Plh."."""
         return in_capitals(self.office)
+
+    @property
+    def behalf_title(self):
+        return in_capitals(self.on_behalf)
 
 
 def in_capitals(office):
@@ -58,6 +64,26 @@ def signatory(situation, role, on):
     if appointment:
         return signed_by(appointment.user, appointment.title)
     return Signature(role.name if role else "Pejabat yang berwenang")
+
+
+def signing(situation, state, on):
+    """Who signs what a step decides; while nobody holds that office, who endorses signs on its behalf."""
+    signature = signatory(situation, role_of(situation, state, Duty.DECIDE), on)
+    deputy = role_of(situation, state, Duty.ENDORSE)
+    if signature.name or deputy is None:
+        return signature
+    standing_in = signatory(situation, deputy, on)
+    return replace(standing_in, on_behalf=signature.office) if standing_in.name else signature
+
+
+def dated(agency, day):
+    """Sungai Penuh, 10 Februari 2026; without a day, room for the pen."""
+    return f"{agency.place}, {words.tanggal(day) if day else DOTS}"
+
+
+def page_css(agency):
+    """The style sheet of the agency's paper size; it goes last."""
+    return (f"css/paper-{agency.paper_size}.css",)
 
 
 def role_of(situation, state, duty):

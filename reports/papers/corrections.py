@@ -4,27 +4,37 @@ from workflow import words
 from workflow.models import Duty, Endorsement, Kind, State
 from workflow.papers import PaperNotPossible
 
-from . import common
-
-SHEETS = (*common.BASE, "css/paper-wide.css")
+from . import common, official
 
 
-def make(situation, *, actor, form):
+def make(situation, *, actor, form, preview=False):
     if situation.visit is None:
         raise PaperNotPossible("Siklus ini sudah berakhir.")
     here = situation.visit.step
     visit = situation.visit if here.state == State.CORRECTION else _last_round(situation)
     title = common.title_of(situation, actor, Duty.DECIDE, Duty.ENDORSE)
-    context = {
-        "round": visit.round,
-        "draft": situation.latest(Kind.DRAFT),
-        "corrections": situation.corrections,
-        "summary": _summary(situation.corrections),
-        "checks": [row for row in visit.endorsements.all() if row.kind == Endorsement.Kind.CHECK],
-        "signature": common.signed_by(actor, title),
-        "dated": f"{situation.agency.place}, {words.tanggal(situation.now)}",
-    }
-    return common.paper(situation, Kind.CORRECTION_LIST, "corrections", context, stylesheets=SHEETS)
+    return official.paper(
+        situation,
+        Kind.CORRECTION_LIST,
+        fields={
+            "nomor": form.get("number", ""),
+            "naskah": _draft(situation.latest(Kind.DRAFT)),
+            "keadaan": summary(situation.corrections),
+        },
+        round=visit.round,
+        corrections=situation.corrections,
+        checks=[row for row in visit.endorsements.all() if row.kind == Endorsement.Kind.CHECK],
+        signature=common.signed_by(actor, title),
+        dated=common.dated(situation.agency, situation.now),
+        preview=preview,
+    )
+
+
+def _draft(draft):
+    if draft is None:
+        return words.EMPTY
+    said = f"Draf versi {draft.version}, {words.tanggal(draft.created_at)}. SHA-256"
+    return {"lines": (said,), "code": draft.sha256}
 
 
 def _last_round(situation):
@@ -34,7 +44,7 @@ def _last_round(situation):
     return rounds[-1]
 
 
-def _summary(rows):
+def summary(rows):
     """12 butir: 3 terbuka, 1 dijawab, 8 selesai."""
     if not rows:
         return "Tidak ada koreksi atau masukan pada putaran ini."

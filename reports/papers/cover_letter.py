@@ -1,35 +1,35 @@
 """Surat pengantar: what is sent, in how many copies, signed for the agency."""
 
-from dataclasses import replace
-
-from workflow import words
-from workflow.models import Duty, Kind, State
+from workflow.models import IncomingLetter, Kind, State
 from workflow.papers import PaperNotPossible
 
-from . import common
+from . import common, official, wording
 
 
-def make(situation, *, actor, form):
+def make(situation, *, actor, form, preview=False):
     bound = situation.latest(Kind.BOUND)
     if bound is None:
         raise PaperNotPossible("Berkas jilid belum dibuat.")
-    day = form["letter_date"]
-    context = {
-        **form,
-        "bound": bound,
-        "counted": common.counted(form["copies"], "eksemplar"),
-        "signature": _signature(situation, day),
-        "dated": f"{situation.agency.place}, {words.tanggal(day)}",
+    day, copies = form["letter_date"], common.counted(form["copies"], "eksemplar")
+    text = wording.of(situation.agency, Kind.COVER_LETTER)
+    return official.paper(
+        situation,
+        Kind.COVER_LETTER,
+        fields=head(situation.agency, situation.cycle.year, text, copies),
+        number=form["letter_number"],
+        addressee=form["addressee"],
+        bound=bound,
+        counted=copies,
+        signature=common.signing(situation, State.APPROVAL, day),
+        dated=common.dated(situation.agency, day),
+        preview=preview,
+    )
+
+
+def head(agency, year, text, copies):
+    said = text.filled(wording.common_values(agency, year))
+    return {
+        "sifat": IncomingLetter.Urgency(text.sifat).label if text.sifat else "",
+        "lampiran": copies,
+        "hal": said.texts["subject"],
     }
-    return common.paper(situation, Kind.COVER_LETTER, "cover_letter", context)
-
-
-def _signature(situation, day):
-    """The head signs; while nobody holds that office, who endorses signs on its behalf."""
-    head = common.role_of(situation, State.APPROVAL, Duty.DECIDE)
-    deputy = common.role_of(situation, State.APPROVAL, Duty.ENDORSE)
-    signature = common.signatory(situation, head, day)
-    if signature.name or deputy is None:
-        return signature
-    standing_in = common.signatory(situation, deputy, day)
-    return replace(standing_in, on_behalf=signature.title) if standing_in.name else signature

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow import words
-from workflow.forms.steps import INSTRUCTIONS
 from workflow.models import Duty, IncomingLetter, Kind, User
 from workflow.papers import PaperNotPossible
 
-from . import common
-
-SHEETS = (*common.BASE, "css/paper-disposition.css")
+from . import common, official, wording
 
 
 @dataclass(frozen=True)
@@ -25,23 +22,38 @@ class Line:
     at: datetime
 
 
-def make(situation, *, actor, form):
+def make(situation, *, actor, form, preview=False):
     lines = [_kept(row, situation) for row in situation.dispositions]
     if form:
         lines.append(_new(situation, actor, **form))
     if not lines or situation.letter is None:
         raise PaperNotPossible("Lembar disposisi memerlukan surat masuk dan isi disposisi.")
     *earlier, newest = lines
-    context = {
-        "letter": situation.letter,
-        "urgencies": _ticked(IncomingLetter.Urgency.labels, [situation.letter.get_urgency_display()]),
-        "newest": newest,
-        "asked": _ticked(INSTRUCTIONS, newest.instructions),
-        "earlier": earlier,
-        "signature": common.signed_by(newest.user, newest.title),
-        "dated": f"{situation.agency.place}, {words.tanggal(newest.at)}",
+    choices = wording.of(situation.agency, Kind.DISPOSITION_SHEET).paragraphs["instructions"]
+    return official.paper(
+        situation,
+        Kind.DISPOSITION_SHEET,
+        fields=head(situation.letter),
+        subject=situation.letter.subject,
+        newest=newest,
+        asked=ticked(choices, newest.instructions),
+        earlier=earlier,
+        signature=common.signed_by(newest.user, newest.title),
+        dated=common.dated(situation.agency, newest.at),
+        preview=preview,
+    )
+
+
+def head(letter):
+    """What the letter says, and what was noted when it came."""
+    return {
+        "surat_dari": letter.sender,
+        "nomor_surat": letter.number,
+        "tanggal_surat": words.tanggal(letter.dated),
+        "diterima": words.tanggal(letter.received_on),
+        "agenda": letter.agenda_number or words.EMPTY,
+        "sifat": {"ticks": ticked(IncomingLetter.Urgency.labels, [letter.get_urgency_display()])},
     }
-    return common.paper(situation, Kind.DISPOSITION_SHEET, "disposition", context, stylesheets=SHEETS)
 
 
 def _new(situation, actor, *, addressee, instructions, note):
@@ -56,7 +68,7 @@ def _kept(row, situation):
     return Line(user, row.title, row.addressee, tuple(words.lines(row.instructions)), row.note, row.at)
 
 
-def _ticked(choices, chosen):
+def ticked(choices, chosen):
     """(word, ticked) of every printed choice, then of what was asked beyond them."""
     return [(word, word in chosen) for word in choices] + [
         (word, True) for word in chosen if word not in choices

@@ -25,7 +25,8 @@ def evaluation_paper(evaluation, evidence, *, now):
         "made_at": now,
         **evidence,
     }
-    return common.render("evaluation", context, stylesheets=SHEETS)
+    sheets = (*SHEETS, *common.page_css(evaluation.sop.agency))
+    return common.render("evaluation", context, stylesheets=sheets)
 
 
 def review_paper(review):
@@ -45,7 +46,8 @@ def review_paper(review):
         "signature": _assessor(review, dated or timezone.localdate(review.made_at)),
         "dated": f"{review.sop.agency.place}, {words.tanggal(dated)}" if dated else "",
     }
-    return common.render("review", context, stylesheets=FORM_SHEETS)
+    sheets = (*FORM_SHEETS, *common.page_css(review.sop.agency))
+    return common.render("review", context, stylesheets=sheets)
 
 
 def period_text(review):

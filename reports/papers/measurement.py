@@ -1,29 +1,27 @@
 """Pengukuran Kinerja: target, realisasi and capaian of every indicator, then the money."""
 
 from reports.analysis import analysis
-from workflow import words
-from workflow.models import Duty, Kind, State
+from workflow.models import Kind, State
 from workflow.papers import PaperNotPossible
 
-from . import common
+from . import common, official
 from .data_form import no_agreement
 
-SHEETS = (*common.BASE, "css/paper-wide.css")
 
-
-def make(situation, *, actor, form):
+def make(situation, *, actor, form, preview=False):
     data = analysis(situation.cycle)
     if not data.indicators:
         raise PaperNotPossible(no_agreement(situation))
     day = common.today(situation)
-    role = common.role_of(situation, State.APPROVAL, Duty.DECIDE)
-    context = {
-        "data": data,
-        "caps": caps(data.agreement),
-        "signature": common.signatory(situation, role, day),
-        "dated": f"{situation.agency.place}, {words.tanggal(day)}",
-    }
-    return common.paper(situation, Kind.MEASUREMENT, "measurement", context, stylesheets=SHEETS)
+    return official.paper(
+        situation,
+        Kind.MEASUREMENT,
+        data=data,
+        caps=caps(data.agreement),
+        signature=common.signing(situation, State.APPROVAL, day),
+        dated=common.dated(situation.agency, day),
+        preview=preview,
+    )
 
 
 def caps(agreement):

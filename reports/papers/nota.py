@@ -1,53 +1,65 @@
 """Nota dinas: as a concept without number, then numbered with who approved which bytes."""
 
 from workflow import words
-from workflow.models import Duty, Endorsement, Kind, State
+from workflow.models import Endorsement, Kind, State
 from workflow.papers import PaperNotPossible
 
-from . import common
+from . import common, official, wording
 
 LATER = "(diberi setelah disetujui)"
 STEP = State.NOTA_DINAS_APPROVAL
 
 
-def make(situation, *, actor, form):
-    return common.paper(situation, Kind.NOTA_DINAS, "nota", context(situation, **form))
+def make(situation, *, actor, form, preview=False):
+    """number, dated and data_due are given when the approved memo goes out; without them it is a concept."""
+    nota = situation.nota
+    if nota is None:
+        raise PaperNotPossible("Konsep nota dinas belum ditulis.")
+    number, dated = form.get("number") or nota.number, form.get("dated") or nota.dated
+    approval = _approval(situation) if number else None
+    signature = _signature(situation, approval, dated)
+    facts = {
+        "nomor": number or LATER,
+        "tanggal": words.tanggal(dated) if dated else LATER,
+        "dari": signature.on_behalf or signature.office,
+        "tenggat": words.hari_tanggal(form.get("data_due") or nota.data_due),
+    }
+    text = wording.of(situation.agency, Kind.NOTA_DINAS)
+    return official.paper(
+        situation,
+        Kind.NOTA_DINAS,
+        fields=head(nota, text) | facts,
+        copies=[] if text.has("tembusan") else words.lines(nota.copies),
+        paragraphs=words.lines(nota.body),
+        signature=signature,
+        approval=approval,
+        initials=_initials(situation, approval),
+        seen="Disetujui secara elektronik" if approval else "",
+        preview=preview,
+    )
 
 
 def preview(situation):
     """The memo as it stands, kept nowhere."""
-    return make(situation, actor=None, form={}).data
+    return make(situation, actor=None, form={}, preview=True).data
 
 
-def context(situation, number="", dated=None, data_due=None):
-    """The three are given when the approved memo goes out; without them it is a concept."""
-    nota = situation.nota
-    if nota is None:
-        raise PaperNotPossible("Konsep nota dinas belum ditulis.")
-    number, dated = number or nota.number, dated or nota.dated
-    role = common.role_of(situation, STEP, Duty.DECIDE)
-    approval = _approval(situation) if number else None
-    signature = _signature(situation, role, approval, dated)
+def head(nota, text):
+    """What stands in the head and comes from the concept."""
+    copies = words.lines(nota.copies)
     return {
-        "nota": nota,
-        "number": number or LATER,
-        "dated": words.tanggal(dated) if dated else LATER,
-        "data_due": data_due or nota.data_due,
-        "sender": signature.office,
-        "addressees": [division.name for division in nota.divisions.all()],
-        "copies": words.lines(nota.copies),
-        "paragraphs": words.lines(nota.body),
-        "signature": signature,
-        "approval": approval,
-        "initials": _initials(situation, approval),
-        "seen": "Disetujui secara elektronik" if approval else "",
+        "yth": [f"Kepala {division.name}" for division in nota.divisions.all()],
+        "tembusan": copies if text.has("tembusan") else "",
+        "sifat": nota.get_urgency_display(),
+        "lampiran": nota.attachment or words.EMPTY,
+        "hal": {"lines": (nota.subject,), "strong": True},
     }
 
 
-def _signature(situation, role, approval, dated):
+def _signature(situation, approval, dated):
     if approval:
         return common.signed_by(approval[0].user, approval[0].title)
-    return common.signatory(situation, role, dated or common.today(situation))
+    return common.signing(situation, STEP, dated or common.today(situation))
 
 
 def _approval(situation):

@@ -5,16 +5,21 @@ from workflow import papers
 from workflow.models import Kind
 
 from . import (
+    agreement,
+    approval_sheet,
     bound,
     corrections,
     cover_letter,
     data_form,
     disposition,
+    history,
     lkj,
     measurement,
     nota,
     receipt,
+    review_statement,
     verify,
+    wording,
 )
 
 MAKERS = {
@@ -28,10 +33,15 @@ MAKERS = {
     Kind.BOUND: bound.make,
     Kind.COVER_LETTER: cover_letter.make,
     Kind.RECEIPT: receipt.make,
+    Kind.AGREEMENT: agreement.make,
+    Kind.APPROVAL_SHEET: approval_sheet.make,
+    Kind.REVIEW_STATEMENT: review_statement.make,
+    Kind.HISTORY: history.make,
 }
 
 
 def register_all():
     for kind, maker in MAKERS.items():
         papers.register(kind, maker)
+    papers.register_texts(wording.standing)
     papers.register_checks(data_gaps=missing_data, bound_faults=verify.bound_faults)

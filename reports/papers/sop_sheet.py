@@ -31,7 +31,7 @@ def sop_sheet(sop, situation=None):
         "situation": situation,
         "times": _times(situation) if situation else [],
     }
-    return common.render("sop_sheet", context, stylesheets=SHEETS)
+    return common.render("sop_sheet", context, stylesheets=(*SHEETS, *common.page_css(sop.agency)))
 
 
 def _facts(sop):

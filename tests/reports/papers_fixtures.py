@@ -10,6 +10,7 @@ from tests.office import NOW, YEAR, Walk, begin
 from workflow import papers
 
 A4, A4_WIDE, A5 = (595, 842), (842, 595), (420, 595)
+F4, F4_WIDE, HALF_F4 = (609, 935), (935, 609), (468, 609)  # what an office gets that has set nothing
 
 
 def promise(office):

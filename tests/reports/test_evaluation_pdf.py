@@ -52,7 +52,7 @@ def test_handout_carries_letterhead_figures_findings_and_page_numbers(staf, meas
         f"Halaman 1 dari {len(pages)}",
     ):
         assert words in text
-    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [609, 935]
 
 
 def test_all_bars_share_the_first_page(staf, measured):

@@ -8,7 +8,7 @@ from workflow.models import Document, Sop, State
 from workflow.models.sop import split_lines
 from workflow.papers import PaperNotPossible
 
-from .papers_fixtures import A4_WIDE, sizes, words
+from .papers_fixtures import F4_WIDE, sizes, words
 
 FIELDS = ["legal_basis", "qualifications", "related", "equipment", "warnings", "records"]
 
@@ -27,7 +27,7 @@ def get(client, user, name, pk):
 def test_sheet_prints_every_field_and_the_flowchart_on_lying_pages(office):
     data = sop_sheet(office.sop)
     said = words(data)
-    assert sizes(data) == [A4_WIDE] * 2
+    assert sizes(data) == [F4_WIDE] * 2
     for item in [item for field in FIELDS for item in split_lines(getattr(office.sop, field))]:
         assert "".join(item.split()) in "".join(said.split())
     for text in ("BKPSDM.1.7-2017", "NOVEMBER 2017", "WALIKOTA SUNGAI PENUH", "25 HARI KERJA + 1 JAM"):
@@ -41,7 +41,7 @@ def test_live_sheet_tells_rounds_and_the_time_they_took(walk):
     walk.to(State.NOTA_DINAS_APPROVAL).back().to(State.DATA_REQUEST)
     data = sop_sheet(walk.cycle.sop, walk.s)
     said = words(data)
-    assert sizes(data) == [A4_WIDE] * 3
+    assert sizes(data) == [F4_WIDE] * 3
     assert "Keadaan Laporan Kinerja Tahun 2025 pada Senin, 12 Januari 2026 09.00 WIB" in said
     assert "putaran 2 · selesai 12 Januari 2026" in said
     assert said.split("WAKTU TERPAKAI")[1].count("12 Januari 2026 09.00") == 8

@@ -10,7 +10,7 @@ from workflow.actions import Act
 from workflow.models import Appointment, Kind, State
 from workflow.papers import PaperNotPossible
 
-from .papers_fixtures import A4, A4_WIDE, A5, make, pages, promise, really, results, sizes, words
+from .papers_fixtures import F4, F4_WIDE, HALF_F4, make, pages, promise, really, results, sizes, words
 
 DISPOSITION = {
     "addressee": "Kasubag Perencanaan dan Keuangan",
@@ -28,7 +28,7 @@ COVER = {
 def test_disposition_sheet_shows_the_letter_and_what_is_being_written_now(walk):
     data = make(Kind.DISPOSITION_SHEET, walk, "sekretaris", **DISPOSITION).data
     said = words(data)
-    assert sizes(data) == [A5]
+    assert sizes(data) == [HALF_F4]
     for text in ("LEMBAR DISPOSISI", "065/12/ORG/2026", "Bagian Organisasi Setda", "9 Januari 2026", "12"):
         assert text in said
     for text in (DISPOSITION["addressee"], "Proses lebih lanjut", "Jangan lewat Jumat", DISPOSITION["note"]):
@@ -54,7 +54,7 @@ def test_concept_of_the_nota_dinas_says_that_its_number_comes_later(walk):
     walk.disposition()
     data = make(Kind.NOTA_DINAS, walk).data
     said = words(data)
-    assert sizes(data) == [A4]
+    assert sizes(data) == [F4]
     assert "Nomor : (diberi setelah disetujui)" in said
     assert "Tanggal : (diberi setelah disetujui)" in said
     assert "Kepala Bidang Mutasi dan Promosi Kepala Bidang Pengembangan Kompetensi Aparatur" in said
@@ -104,7 +104,7 @@ def test_data_form_has_a_page_for_each_bidang_with_its_own_indicators(walk):
     promise(walk.office)
     walk.to(State.DATA_REQUEST)
     data = make(Kind.DATA_FORM, walk, number="800/3", dated=date(2026, 1, 14)).data
-    assert set(sizes(data)) == {A4_WIDE}
+    assert set(sizes(data)) == {F4_WIDE}
     said = words(data)
     found = analysis(walk.cycle)
     for division in walk.office.agency.divisions.all():
@@ -128,7 +128,7 @@ def test_measurement_prints_every_figure_with_formula_cap_and_scale(walk):
     Agreement.objects.update(cap_average=120)
     data = make(Kind.MEASUREMENT, walk, "staf").data
     found, said = analysis(walk.cycle), words(data)
-    assert set(sizes(data)) == {A4_WIDE}
+    assert set(sizes(data)) == {F4_WIDE}
     for row in found.indicators:
         assert f"{row.target_text} {row.realised_text} {row.capaian_text} {row.category}" in said
     assert f"yang diukur {found.average_text} {found.category}" in said
@@ -145,7 +145,7 @@ def test_correction_list_tells_round_author_answer_and_state_of_every_item(walk)
     walk.do("kasubag", Act.ADD_CORRECTION, place="Bab IV", text="Lengkapi langkah perbaikan.")
     data = make(Kind.CORRECTION_LIST, walk, "sekretaris").data
     said = words(data)
-    assert sizes(data) == [A4_WIDE]
+    assert sizes(data) == [F4_WIDE]
     assert "terhadap Draf Laporan Kinerja Tahun 2025, putaran 2" in said
     assert "2 butir: 1 terbuka dan 1 selesai." in said
     assert "1 1 Bab III Angka belum sesuai. Yuni Marlina, S.E." in said
@@ -166,7 +166,7 @@ def test_cover_letter_counts_the_copies_and_names_the_bound_bytes(walk):
     walk.to(State.SUBMISSION)
     data = make(Kind.COVER_LETTER, walk, **COVER).data
     said = words(data)
-    assert sizes(data) == [A4]
+    assert sizes(data) == [F4]
     assert "SURAT PENGANTAR Nomor: 045/7/BKPSDM/2026" in said
     assert "Yth. Kepala Bagian Organisasi" in said
     assert "Sungai Penuh, 10 Februari 2026" in said

@@ -114,7 +114,7 @@ class Walk:
     def _data_request(self):
         today, s = timezone.localdate(), self.s
         due = open_day(s.calendar, s.nota.data_due, s.now)
-        self._do("kasubag", Act.SEND_REQUEST, number="800/3/BKPSDM", dated=today, data_due=due)
+        self._do("kasubag", Act.SEND_REQUEST, number="", dated=today, data_due=due)
 
     def _compilation(self):
         suppliers = {
@@ -144,7 +144,7 @@ class Walk:
         self._do(
             "kasubag",
             Act.HAND_OVER,
-            letter_number="045/7/BKPSDM",
+            letter_number="",
             letter_date=timezone.localdate(),
             addressee="Bagian Organisasi",
             copies=2,

@@ -5,22 +5,13 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from workflow import papers
+from workflow.actions import Act
 from workflow.forms.act import ActForm, DateInput
-from workflow.models import IncomingLetter
+from workflow.forms.number import NumberedForm
+from workflow.models import IncomingLetter, Kind
 from workflow.plan import open_day
 from workflow.words import tanggal
-
-NOTA_BODY = """\
-Berdasarkan surat {sender} Nomor {number} tanggal {dated} hal {subject}, bersama ini disampaikan bahwa \
-Laporan Kinerja Tahun {year} perlu segera disusun.
-
-Sehubungan dengan hal tersebut, diminta kepada Saudara menyampaikan data realisasi pencapaian indikator \
-kinerja Tahun {year} sesuai format terlampir, disertai bukti dukung, kendala, faktor pendukung, \
-dan tindak lanjut.
-
-Data diterima paling lambat pada tanggal yang tercantum dalam nota dinas ini.
-
-Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih."""
 
 DUE_DAY = forms.DateField(label="Data diterima paling lambat", widget=DateInput())
 
@@ -87,19 +78,21 @@ class NotaForm(DueDay, ActForm):
         }
 
     def _proposed(self):
-        letter, year = self.s.letter, self.s.cycle.year
         in_two_weeks = timezone.localdate(self.s.now) + timedelta(days=14)
-        facts = (
-            {"sender": letter.sender, "number": letter.number, "subject": letter.subject} if letter else {}
-        )
         return {
-            "subject": f"Permintaan data realisasi indikator kinerja Tahun {year}",
-            "urgency": IncomingLetter.Urgency.SOON,
-            "attachment": "1 (satu) berkas format isian data",
-            "body": NOTA_BODY.format(year=year, dated=tanggal(letter.dated), **facts) if letter else "",
+            **{name: self._standing(name) for name in ("subject", "body", "attachment")},
+            "urgency": self._standing("sifat") or IncomingLetter.Urgency.SOON,
             "data_due": open_day(self.s.calendar, in_two_weeks, self.s.now),
             "divisions": list(self.s.agency.divisions.filter(active=True).values_list("pk", flat=True)),
         }
+
+    def _standing(self, name):
+        letter = self.s.letter
+        facts = {"tahun": str(self.s.cycle.year)}
+        if letter:
+            facts |= {"surat_dari": letter.sender, "surat_nomor": letter.number, "surat_hal": letter.subject}
+            facts |= {"surat_tanggal": tanggal(letter.dated)}
+        return papers.standing(self.s.agency, Kind.NOTA_DINAS, name, **facts)
 
 
 class NotaSubmit(ActForm):
@@ -107,10 +100,9 @@ class NotaSubmit(ActForm):
     intro = "Nota dinas diajukan untuk diparaf dan disetujui. Setelah itu isinya tidak dapat diubah."
 
 
-class RequestForm(DueDay, ActForm):
-    number = forms.CharField(
-        label="Nomor nota dinas", max_length=80, help_text="Dari buku agenda surat keluar."
-    )
+class RequestForm(NumberedForm, DueDay, ActForm):
+    act = Act.SEND_REQUEST
+    number = forms.CharField(label="Nomor nota dinas", max_length=80, required=False)
     dated = forms.DateField(label="Tanggal nota dinas", widget=DateInput())
     data_due = DUE_DAY
     intro = "Nota dinas bernomor dan format isian disampaikan kepada setiap bidang yang dipilih."

@@ -17,7 +17,7 @@ from workflow.models import Cycle, Kind, State, User
 from workflow.notifications import calls_now, tell_after_commit
 from workflow.notifications.after import QUIET
 
-from . import files, history, visits
+from . import files, history, numbers, visits
 from .desk import Desk
 from .effects import EFFECTS
 from .errors import NotReady, NotYours, Stale
@@ -63,10 +63,11 @@ def perform(
         decision = _accept(s, attempt)
         _demand_uploads(attempt.act, uploads)
         before = _calls(s, attempt)
-        stored = _make_papers(s, attempt, decision.target)
+        number = numbers.propose(attempt.act, s, attempt.form)
+        stored = _make_papers(s, attempt, decision.target, number)
         try:
             stored += [files.store_upload(s.cycle, *upload) for upload in uploads]
-            done = _write(s, attempt, stored, before)
+            done = _write(s, attempt, stored, before, number)
         except BaseException:
             files.discard(stored)
             raise
@@ -122,15 +123,16 @@ def _moved(s):
     )
 
 
-def _make_papers(s, attempt, target):
+def _make_papers(s, attempt, target, number):
     """Everything slow: checks that read files, then the papers this act leaves behind."""
+    form, _ = numbers.filled(attempt.act, attempt.form, number)
     act, faults = attempt.act, GATES[attempt.act](s, target) if attempt.act in GATES else []
     if faults:
         raise NotReady(*faults)
     stored = []
     try:
         for kind in RULES[act].makes:
-            paper = papers.make(kind, s, actor=attempt.actor, form=attempt.form)
+            paper = papers.make(kind, s, actor=attempt.actor, form=form)
             stored.append(files.store_paper(s.cycle, kind, paper))
     except papers.PaperNotPossible as error:
         files.discard(stored)
@@ -141,8 +143,16 @@ def _make_papers(s, attempt, target):
     return stored
 
 
+def _write(seen, attempt, stored, before, number):
+    """As `_commit`; None also when somebody else got the number that is on the papers."""
+    try:
+        return _commit(seen, attempt, stored, before, number)
+    except numbers.TakenMeanwhile:
+        return None
+
+
 @transaction.atomic
-def _write(seen, attempt, stored, before):
+def _commit(seen, attempt, stored, before, number):
     """The short part under the lock. None when the papers were made from an older state of things.
 
     Every change leaves an event or is counted, so an unchanged mark means that what was seen still holds.
@@ -159,7 +169,10 @@ def _write(seen, attempt, stored, before):
         desk.papers[item.kind] = files.attach(
             item, cycle=s.cycle, visit=s.visit, actor=attempt.actor, now=attempt.now
         )
-    outcome = EFFECTS[attempt.act](desk, **attempt.form)
+    if number:
+        numbers.take(number, s=s, actor=attempt.actor)
+    _, form = numbers.filled(attempt.act, attempt.form, number)
+    outcome = EFFECTS[attempt.act](desk, **form)
     left = s.cycle.state, s.visit.round
     if RULES[attempt.act].is_move:
         _move(s, attempt.act, attempt.now)
