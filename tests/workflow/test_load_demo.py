@@ -44,9 +44,9 @@ def test_everybody_can_log_in_and_holds_the_office(agency, client, capsys):
     assert User.objects.get(is_superuser=True).username == "admin"
 
 
-def test_figures_are_those_of_the_last_finished_year(agency, capsys):
+def test_figures_are_those_of_the_year_that_is_left_to_be_opened(agency, capsys):
     said(capsys)
-    assert [agreement.year for agreement in Agreement.objects.all()] == [timezone.localdate().year - 1]
+    assert [agreement.year for agreement in Agreement.objects.all()] == [timezone.localdate().year - 2]
 
 
 def test_newcomer_opens_the_cycle(agency, capsys):

@@ -1,4 +1,7 @@
-"""Fill an empty installation with made-up people and figures, so that the cycle can be tried."""
+"""Fill an empty installation with made-up people and figures, so that the cycle can be tried.
+
+The figures are those of the year before the last: a year that `load_sample` leaves free to be opened.
+"""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -33,7 +36,7 @@ class Command(BaseCommand):
         if not again:
             demo.write_letterhead(agency)
         people = demo.load_people(agency)
-        report_demo.load(agency, timezone.localdate().year - 1)
+        report_demo.load(agency, timezone.localdate().year - 2)
         self.stdout.write(_table(people))
 
 

@@ -10,7 +10,7 @@ SHEET = Path("workflow/sop/bkpsdm-1.7-2017.yaml")
 
 
 class Command(BaseCommand):
-    help = "Menyiapkan basis data: tabel, SOP, hari libur, dan dengan --demo orang-orang contoh."
+    help = "Menyiapkan basis data: tabel, SOP, hari libur, dan dengan --demo orang-orang dan data contoh."
     requires_system_checks = []  # its first act may be the one that makes the database
 
     def add_arguments(self, parser):
@@ -22,3 +22,4 @@ class Command(BaseCommand):
         call_command("sync_holidays", verbosity=0, stdout=self.stdout)
         if demo:
             call_command("load_demo", stdout=self.stdout)
+            call_command("load_sample", stdout=self.stdout)
