@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 # What a stream may name outside itself: other files, proxies of printers, alternatives, private data.
 OUTWARD = ("/Ref", "/OPI", "/AF", "/Alternates", "/PS", "/Metadata", "/PieceInfo")
 ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")  # a stream whose data lies in another file
+LIVE = ("/Annots", "/AA", "/AF", "/B", "/Metadata", "/PieceInfo", "/PresSteps", "/Thumb", "/StructParents")
 MILLIMETRE = 72 / 25.4
 # Left, bottom, right, top: what the running head and foot leave free.
 FRAMES = {False: (20, 24, 18, 28), True: (18, 22, 18, 26)}
@@ -49,6 +50,16 @@ def _unlocked(pdf):
     out = BytesIO()
     pdf.save(out, encryption=False)
     return open_pdf(out.getvalue())
+
+
+def bare(pdf):
+    """The pages as they are, without links, scripts or files: for a document that is taken over unscaled."""
+    seen = set()
+    for page in pdf.pages:
+        for name in LIVE:
+            page.obj.pop(name, None)
+        _cut_off(page.obj.get("/Resources", Dictionary()), seen)
+    return pdf
 
 
 def add_pages(book, source, paper):

@@ -58,7 +58,7 @@ class Book:
         for part in self.parts:
             heads = {m.page: m.text for m in reversed(part.marks) if m.level == 1}
             for page in part.range:
-                head = heads.get(page, part.title if page == part.first else head)
+                head = heads.get(page, head or part.title)
                 if part.stamped:
                     size = stamp.size_of(self.pdf.pages[page])
                     lines[page] = stamp.Line(size, head, mark, foot, called[page])
@@ -74,12 +74,14 @@ class Book:
         self.pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
 
     def bookmarks(self, deepest=3):
-        """Nested: chapters, sections, sasaran; a part without headings by its title."""
+        """Nested: chapters, sections, sasaran. An attachment's is that of the page before it."""
         with self.pdf.open_outline() as outline:
             for part in self.parts:
                 shown = [mark for mark in part.marks if mark.level <= deepest]
                 path = []
-                for mark in shown or [Mark(1, part.title, part.first, 0)]:
+                if part.numbering == Numbering.COVER:
+                    shown = [Mark(1, part.title, part.first, 0)]
+                for mark in shown:
                     item = OutlineItem(mark.text, mark.page, "XYZ", left=0, top=self._height(mark))
                     path = [(level, parent) for level, parent in path if level < mark.level]
                     (path[-1][1].children if path else outline.root).append(item)

@@ -63,15 +63,15 @@ def labels(parts):
 
 
 def headings(parts):
-    return _entries(parts, lambda level: level <= LISTED)
+    return _entries(parts, lambda mark: mark.level <= LISTED)
 
 
 def tables(parts):
-    return _entries(parts, lambda level: level == TABLE)
+    return _entries(parts, lambda mark: mark.level == TABLE and mark.text.startswith("Tabel "))
 
 
 def figures(parts):
-    return _entries(parts, lambda level: level == FIGURE)
+    return _entries(parts, lambda mark: mark.level == FIGURE and mark.text.startswith("Gambar "))
 
 
 def _entries(parts, wanted):
@@ -81,5 +81,5 @@ def _entries(parts, wanted):
         for part in parts
         if part.numbering != Numbering.COVER
         for mark in part.marks
-        if wanted(mark.level)
+        if wanted(mark)
     ]

@@ -68,6 +68,7 @@ class Attached:
     source: Pdf
     paper: tuple[float, float]
     marks: tuple[Mark, ...] = ()
+    sha256: str = ""  # of the file it comes from
 
     @property
     def pages(self):

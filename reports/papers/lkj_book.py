@@ -18,7 +18,7 @@ FRAME = "reports/papers/report.html"
 FOLDER = "reports/papers/report"
 SHEETS = ("css/paper.css", "css/paper-report.css")
 LISTS = ("Daftar Isi", "Daftar Tabel", "Daftar Gambar")
-LISTS_KEY = "daftar"
+LISTS_KEY, COVER_KEY = "daftar", "sampul"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Piece:
 
 
 def cover():
-    return Piece("sampul", "Sampul", f"{FOLDER}/_cover.html", Numbering.COVER, stamped=False)
+    return Piece(COVER_KEY, "Sampul", f"{FOLDER}/_cover.html", Numbering.COVER, stamped=False)
 
 
 def pieces(context):
