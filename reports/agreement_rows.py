@@ -185,3 +185,31 @@ def delete(agreement, row, *, version, actor, now):
         row.delete()
         for other in after.filter(position__gt=position):
             type(other).objects.filter(pk=other.pk).update(position=F("position") - 1)
+
+
+def effects(row):
+    """What goes with a row, and what only loses its tie to it."""
+    if isinstance(row, Objective):
+        return _with_objective(row)
+    if isinstance(row, Program):
+        return _counted((row.lines.count(), "kegiatan dan sub kegiatan di bawahnya ikut dihapus"))
+    if isinstance(row, BudgetLine):
+        return _counted((row.children.count(), "sub kegiatan di bawahnya ikut dihapus"))
+    return _counted(
+        (row.figures.count(), "angka tahun lain miliknya ikut dihapus"),
+        (
+            row.continued_by.count(),
+            "indikator tahun berikutnya tetap ada, tetapi tidak lagi tersambung dengannya",
+        ),
+    )
+
+
+def _with_objective(row):
+    return _counted(
+        (row.indicators.count(), "indikatornya ikut dihapus"),
+        (row.programs.count(), "program tetap ada, tetapi tidak lagi terkait dengan sasaran"),
+    )
+
+
+def _counted(*found):
+    return [f"{many} {words}." for many, words in found if many]

@@ -41,15 +41,15 @@ class Permit:
 def permit(user, agency, year, on, s=None):
     """`on`: a day or a moment. `s`: the situation of the year's cycle where the page has read it already."""
     cycle = s.cycle if s else _cycle(agency, year)
-    closed = _closed(cycle)
-    if cycle and not closed:
+    shut = closed(cycle)
+    if cycle and not shut:
         s = s or situation(cycle, _moment(on))
         decision = decide(s, user, Act.EDIT_AGREEMENT)
         appointment = decision.appointment if decision.verdict == Verdict.READY else None
     else:
         appointment = _writer(user, agency, on)
-    refusal = closed or ("" if appointment else f"Perjanjian Kinerja diisi oleh {writers_text(agency)}.")
-    return Permit(cycle, appointment, closed, refusal)
+    refusal = shut or ("" if appointment else f"Perjanjian Kinerja diisi oleh {writers_text(agency)}.")
+    return Permit(cycle, appointment, shut, refusal)
 
 
 def may_edit(user, agency, year, on):
@@ -60,14 +60,15 @@ def may_edit(user, agency, year, on):
 
 def locked(agency, year):
     """The sentence that says why nobody may change it any more, or an empty one."""
-    return _closed(_cycle(agency, year))
+    return closed(_cycle(agency, year))
 
 
 def _cycle(agency, year):
     return Cycle.objects.filter(agency=agency, year=year).exclude(state=State.CANCELLED).first()
 
 
-def _closed(cycle):
+def closed(cycle):
+    """Why the agreement of this cycle's year is closed, or an empty text; without a cycle it is open."""
     if cycle is None or State(cycle.state) in RULE.states:
         return ""
     return (
@@ -118,6 +119,13 @@ def writing(agency, year, *, actor, now, summary, version=None, always=False):
         agreement.version += 1
         agreement.updated_by, agreement.updated_at = actor, now
         agreement.save()
+
+
+def create(agency, year, *, actor, now):
+    """An empty agreement of a year that has none yet; one that is there stays as it is."""
+    summary = f"Membuat Perjanjian Kinerja Tahun {year}"
+    with writing(agency, year, actor=actor, now=now, summary=summary, always=True) as agreement:
+        return agreement
 
 
 def _locked_row(agency, year):

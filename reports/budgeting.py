@@ -21,10 +21,11 @@ class Gap:
 
     @property
     def sentence(self):
-        more = "lebih besar" if self.total > self.stated else "lebih kecil"
+        off = self.total - self.stated
+        more = "lebih besar" if off > 0 else "lebih kecil"
         return (
             f"{self.what.capitalize()} {name_of(self.row)} tertulis {rupiah(self.stated)}, sedangkan jumlah "
-            f"{UNDER[self.row.level]}nya {rupiah(self.total)}: {more} {rupiah(abs(self.total - self.stated))}."
+            f"{UNDER[self.row.level]}nya {rupiah(self.total)}: {more} {rupiah(abs(off))}."
         )
 
 
@@ -73,7 +74,8 @@ def beyond(row, figure):
     if figure < 0:
         return f"Realisasi {rupiah(figure)} tidak boleh kurang dari 0."
     if figure > row.budget:
-        return f"Realisasi {rupiah(figure)} lebih besar daripada pagu {rupiah(row.budget)}. Periksa kembali angkanya."
+        more = f"Realisasi {rupiah(figure)} lebih besar daripada pagu {rupiah(row.budget)}."
+        return f"{more} Periksa kembali angkanya."
     return ""
 
 

@@ -14,7 +14,12 @@ def _sections(cycle_pk, _target):
     return reverse("reports:sections", args=[cycle_pk])
 
 
+def _agreement(cycle_pk, _target):
+    return reverse("reports:agreement_of_cycle", args=[cycle_pk])
+
+
 def register_places():
-    for act in (Act.FILL_DATA, Act.SUBMIT_DATA):
+    for act in (Act.FILL_DATA, Act.SUBMIT_DATA, Act.CHECK_DATA, Act.ACCEPT_DATA, Act.RETURN_DATA):
         links.register(act, _data)
     links.register(Act.WRITE_REPORT, _sections)
+    links.register(Act.EDIT_AGREEMENT, _agreement)

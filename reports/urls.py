@@ -1,6 +1,6 @@
 """Addresses of the report's content."""
 
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import budget, data, evaluation, evidence, papers, sections, verification
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
     path("siklus/<int:cycle_pk>/anggaran/", budget.budget, name="budget"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),
+    path("", include("reports.views.agreement_urls")),
     # For everybody, without an account
     path("verifikasi/", verification.verify, name="verify"),
     path("verifikasi/<str:code>/", verification.verify, name="verify_code"),

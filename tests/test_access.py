@@ -74,6 +74,16 @@ TABLE = {
     "reports:sections": INSIDE,
     "reports:section": INSIDE,
     "reports:budget": INSIDE,
+    "reports:agreements": INSIDE,
+    "reports:agreement_new": COMPILERS,
+    "reports:agreement": INSIDE,
+    "reports:agreement_head": COMPILERS,
+    "reports:agreement_copy": row(403, kasubag=404, staf=404, **STRANGERS),  # nothing earlier to copy
+    "reports:agreement_row_new": COMPILERS,
+    "reports:agreement_row": COMPILERS,
+    "reports:agreement_delete": COMPILERS,
+    "reports:agreement_move": row(405),
+    "reports:agreement_of_cycle": row(302, **STRANGERS),
     "reports:sop_sheet": row(outsider=404, admin=404),
     "reports:cycle_sheet": INSIDE,
     "reports:nota_preview": INSIDE,
@@ -96,6 +106,7 @@ RECEIVERS = {
     "reports:sections": 404,
     "reports:section": 404,
     "reports:budget": 404,
+    "reports:agreement_of_cycle": 404,
     "reports:cycle_sheet": 200,
     "reports:nota_preview": 404,
 }
@@ -119,6 +130,12 @@ SENT = {
     "reports:evidence_delete": row(403, bidang1=302, bidang2=404, **STRANGERS),
     "reports:section": WRITERS,
     "reports:budget": row(403, kasubag=302, staf=302, **STRANGERS),
+    "reports:agreement_new": WRITERS,
+    "reports:agreement_head": WRITERS,
+    "reports:agreement_row_new": WRITERS,
+    "reports:agreement_row": WRITERS,
+    "reports:agreement_delete": row(403, kasubag=409, staf=409, **STRANGERS),
+    "reports:agreement_move": row(403, kasubag=302, staf=302, **STRANGERS),
 }
 
 
@@ -161,6 +178,14 @@ def _scene(walk):
         "reports:evidence_delete": proof,
         "reports:section": [cycle.pk, "isu-strategis"],
         "reports:sop_sheet": [cycle.sop_id],
+        "reports:agreement": [YEAR],
+        "reports:agreement_head": [YEAR],
+        "reports:agreement_copy": [YEAR],
+        "reports:agreement_row_new": [YEAR, "sasaran"],
+        **dict.fromkeys(
+            ("reports:agreement_row", "reports:agreement_delete", "reports:agreement_move"),
+            [YEAR, "indikator", evidence.realisation.indicator_id],
+        ),
         "reports:verify_code": ["tidak-ada"],
     }
     clients = {persona: Client() for persona in PERSONAS}
