@@ -8,15 +8,18 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+import pikepdf
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
 
 from . import words
 
 NAME_LENGTH = 100
 MAX_PIXELS = 40_000_000  # A4 at 600 dots per inch; each pixel takes several bytes when it is printed
+MAX_SIDE = 30_000  # pixels; a strip of paper that no scanner makes
+TOO_LARGE = "terlalu besar ukuran gambarnya. Perkecil, lalu unggah kembali."
+MAX_PAGES = 1_000
 MAX_UNPACKED = 400 * 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -129,38 +132,52 @@ def _office_kind(data):
 
 def _check_pdf(data):
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _Unreadable("terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah kembali.")
-        pages = len(reader.pages)
-        _bind(data)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pages = len(pdf.pages)
+            if pages <= MAX_PAGES:
+                _bind(pdf)
+    except pikepdf.PasswordError as error:
+        raise _Unreadable("terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah kembali.") from error
     except _Unreadable:
         raise
-    except Exception as error:  # pypdf raises many kinds on hostile bytes; each means the same here
+    except Exception as error:  # hostile bytes fail in many ways; each means the same here
         raise _Unreadable("rusak: isinya tidak terbaca sebagai PDF. Buat ulang berkasnya.") from error
     if not pages:
         raise _Unreadable("tidak mempunyai halaman. Buat ulang berkasnya.")
+    if pages > MAX_PAGES:
+        raise _Unreadable(
+            f"memuat {words.angka(pages)} halaman; paling banyak {words.angka(MAX_PAGES)}. "
+            "Bagi menjadi beberapa berkas, lalu unggah kembali."
+        )
     return pages
 
 
-def _bind(data):
-    """What can be read may still be impossible to bind into one file: do what binding will do."""
-    writer = PdfWriter()
-    writer.append(io.BytesIO(data), outline_item="-")
-    writer.write(io.BytesIO())
+def _bind(pdf):
+    """What can be opened may still be impossible to bind into one file: do what binding will do."""
+    if pdf.Root.get("/NeedsRendering"):
+        raise _Unreadable("berupa formulir XFA. Cetak ke PDF biasa, lalu unggah kembali.")
+    book = pikepdf.new()
+    for page in pdf.pages:
+        book.copy_foreign(page.as_form_xobject())
+    book.add_blank_page()
+    book.save(io.BytesIO())
 
 
 def _check_image(data):
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
             width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise _Unreadable("terlalu besar ukuran gambarnya. Perkecil, lalu unggah kembali.")
+            if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+                raise _Unreadable(
+                    f"berukuran {words.angka(width)} × {words.angka(height)} piksel: {TOO_LARGE}"
+                )
             # verify() looks at heads and sums only; decoding finds what cannot be shown (a JPEG by an eighth)
             image.draft("L", (max(width // 8, 1), max(height // 8, 1)))
             image.load()
     except (_Unreadable, MemoryError):
         raise
+    except Image.DecompressionBombError as error:
+        raise _Unreadable(TOO_LARGE) from error
     except Exception as error:  # damaged pictures fail in as many ways as there are decoders
         raise _Unreadable("rusak: gambarnya tidak terbaca. Buat ulang berkasnya.") from error
 
