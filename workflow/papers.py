@@ -31,7 +31,11 @@ class _Makers:
     papers: dict = field(default_factory=dict)
     data_gaps: object = None
     bound_faults: object = None
+    unaccepted: object = None
+    unreturned: object = None
+    data_progress: object = None
     standing: object = None
+    previews: object = None
 
 
 _makers = _Makers()
@@ -65,9 +69,24 @@ def register_checks(*, data_gaps, bound_faults):
     _makers.data_gaps, _makers.bound_faults = data_gaps, bound_faults
 
 
+def register_verification(*, unaccepted, unreturned, progress):
+    """`unaccepted(request)`, `unreturned(request) -> [sentence]`: what keeps the data of a bidang from being
+    accepted, or from being sent back. `progress(cycle, requests) -> {request.pk: words}`."""
+    _makers.unaccepted, _makers.unreturned, _makers.data_progress = unaccepted, unreturned, progress
+
+
 def register_texts(standing):
     """`standing(agency, kind, name, **words) -> str`: a standing text of a kind of paper, filled in."""
     _makers.standing = standing
+
+
+def register_previews(previews):
+    """`previews(act) -> [kind]`: the papers that can be looked at before an act is done."""
+    _makers.previews = previews
+
+
+def previews(act):
+    return _makers.previews(act)
 
 
 def standing(agency, kind, name, **words):
@@ -82,6 +101,21 @@ def make(kind, situation, *, actor, form):
 def data_gaps(request):
     """What the data of a bidang still lacks before it can be sent."""
     return _makers.data_gaps(request)
+
+
+def unaccepted(request):
+    """Which parts of a bidang's data nobody has accepted yet."""
+    return _makers.unaccepted(request)
+
+
+def unreturned(request):
+    """Why data cannot be sent back: nothing in them was, or nobody said what is wrong."""
+    return _makers.unreturned(request)
+
+
+def data_progress(cycle, requests):
+    """How far each bidang is, in words."""
+    return _makers.data_progress(cycle, requests)
 
 
 def bound_faults(situation):

@@ -1,7 +1,8 @@
 """Perjanjian Kinerja: two parties, their promises, and the tables of what is promised and its money."""
 
 from reports.analysis import analysis
-from workflow.models import Kind, State
+from reports.models import Agreement
+from workflow.models import Duty, Kind, State
 from workflow.papers import PaperNotPossible
 
 from . import common, official, wording
@@ -14,7 +15,7 @@ def make(situation, *, actor, form, preview=False):
     if not data.indicators:
         raise PaperNotPossible(no_agreement(situation))
     agreement = data.agreement
-    role = common.role_of(situation, State.APPROVAL, common.Duty.DECIDE)
+    role = common.role_of(situation, State.APPROVAL, Duty.DECIDE)
     first = common.signatory(situation, role, agreement.signed_on or common.today(situation))
     second = second_party(situation.agency, agreement)
     source = wording.of(situation.agency, Kind.AGREEMENT).texts["source"]
@@ -30,6 +31,12 @@ def make(situation, *, actor, form, preview=False):
         dated=common.dated(situation.agency, agreement.signed_on),
         preview=preview,
     )
+
+
+def signed(situation):
+    """Has the agreement of the year been signed?"""
+    found = Agreement.objects.filter(agency=situation.agency, year=situation.cycle.year)
+    return found.filter(signed_on__isnull=False).exists()
 
 
 def second_party(agency, agreement):

@@ -1,20 +1,19 @@
 """Nota dinas: as a concept without number, then numbered with who approved which bytes."""
 
 from workflow import words
-from workflow.models import Endorsement, Kind, State
+from workflow.models import Endorsement, Kind, NotaDinas, State
 from workflow.papers import PaperNotPossible
 
 from . import common, official, wording
 
 LATER = "(diberi setelah disetujui)"
 STEP = State.NOTA_DINAS_APPROVAL
+WRITTEN = ("subject", "body", "urgency", "attachment", "copies", "data_due")
 
 
 def make(situation, *, actor, form, preview=False):
     """number, dated and data_due are given when the approved memo goes out; without them it is a concept."""
-    nota = situation.nota
-    if nota is None:
-        raise PaperNotPossible("Konsep nota dinas belum ditulis.")
+    nota, divisions = concept(situation, form)
     number, dated = form.get("number") or nota.number, form.get("dated") or nota.dated
     approval = _approval(situation) if number else None
     signature = _signature(situation, approval, dated)
@@ -28,7 +27,7 @@ def make(situation, *, actor, form, preview=False):
     return official.paper(
         situation,
         Kind.NOTA_DINAS,
-        fields=head(nota, text) | facts,
+        fields=head(nota, divisions, text) | facts,
         copies=[] if text.has("tembusan") else words.lines(nota.copies),
         paragraphs=words.lines(nota.body),
         signature=signature,
@@ -44,11 +43,21 @@ def preview(situation):
     return make(situation, actor=None, form={}, preview=True).data
 
 
-def head(nota, text):
+def concept(situation, form):
+    """(nota, its bidang) as it is being written in a form, else as it is kept."""
+    if "body" in form:
+        sent = {name: form[name] for name in WRITTEN}
+        return NotaDinas(cycle=situation.cycle, **sent), list(form["divisions"])
+    if situation.nota is None:
+        raise PaperNotPossible("Konsep nota dinas belum ditulis.")
+    return situation.nota, list(situation.nota.divisions.all())
+
+
+def head(nota, divisions, text):
     """What stands in the head and comes from the concept."""
     copies = words.lines(nota.copies)
     return {
-        "yth": [f"Kepala {division.name}" for division in nota.divisions.all()],
+        "yth": [f"Kepala {division.name}" for division in divisions],
         "tembusan": copies if text.has("tembusan") else "",
         "sifat": nota.get_urgency_display(),
         "lampiran": nota.attachment or words.EMPTY,

@@ -1,6 +1,8 @@
 """Which module makes which paper."""
 
 from reports.checks import missing_data
+from reports.progress_of_data import progress
+from reports.verification_of_data import unaccepted, unreturned
 from workflow import papers
 from workflow.models import Kind
 
@@ -18,6 +20,7 @@ from . import (
     nota,
     receipt,
     review_statement,
+    shelf,
     verify,
     wording,
 )
@@ -44,4 +47,6 @@ def register_all():
     for kind, maker in MAKERS.items():
         papers.register(kind, maker)
     papers.register_texts(wording.standing)
+    papers.register_previews(shelf.previews)
     papers.register_checks(data_gaps=missing_data, bound_faults=verify.bound_faults)
+    papers.register_verification(unaccepted=unaccepted, unreturned=unreturned, progress=progress)

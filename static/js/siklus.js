@@ -26,6 +26,7 @@
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post" || event.defaultPrevented || "resend" in form.dataset) return;
+    if (event.submitter && event.submitter.formTarget === "_blank") return; // a preview: nothing is sent yet
     if (form.dataset.sent) return event.preventDefault();
     // After this turn of the loop: the browser has read the pressed button's name and value by then.
     setTimeout(lock, 0, form, event.submitter);

@@ -22,7 +22,7 @@ PAPERS = {
     S.DATA_REQUEST: [("Nota dinas", False), ("Format isian data", False)],
     S.COMPILATION: [("Pengukuran Perjanjian Kinerja", True), ("Draf Laporan Kinerja", True)],
     S.CORRECTION: [("Daftar Koreksi dan Masukan", False), ("Laporan Kinerja", False)],
-    S.APPROVAL: [("Laporan Kinerja", True)],
+    S.APPROVAL: [("Laporan Kinerja", True), ("Lembar persetujuan", False)],
     S.BINDING: [("Laporan Kinerja jilid", True)],
     S.SUBMISSION: [("Surat pengantar", True), ("Tanda terima", False)],
 }

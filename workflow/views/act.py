@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from workflow import papers
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, Verdict, actions_for, decide
 from workflow.forms.pages import FORMS
@@ -108,11 +110,20 @@ def _page(request, access, wanted, form, *, reasons=(), conflict=(), status=200)
         ),
         "reasons": reasons,
         "conflict": conflict,
+        "previews": _previews(s, wanted),
     }
     if form.document_kind:
         context |= _decisions(request, s, wanted, form)
         return render(request, "workflow/decide.html", context, status=status)
     return render(request, "workflow/act.html", context, status=status)
+
+
+def _previews(s, act):
+    """(label, address) of each paper that can be looked at before the act is done."""
+    return [
+        (kind.label, reverse("reports:preview", args=[s.cycle.pk, act.value, kind.value]))
+        for kind in papers.previews(act)
+    ]
 
 
 RETURNS = [act.value for act in (Act.RETURN_NOTA, Act.RETURN_REPORT)]
@@ -147,4 +158,10 @@ def _choice(s, user, action, wanted, form):
         if action.act == wanted
         else FORMS[action.act](s=s, user=user, auto_id=f"id_{action.act.value}_%s")
     )
-    return {"action": action, "form": own, "asks": "reason" in own.fields, "open": own is form}
+    return {
+        "action": action,
+        "form": own,
+        "asks": "reason" in own.fields,
+        "open": own is form,
+        "previews": _previews(s, action.act),
+    }

@@ -3,8 +3,10 @@
 import uuid
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow import papers
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, actions_for, owed_endorsements, owed_papers
 from workflow.chart import chart_of
@@ -18,6 +20,15 @@ from workflow.worktime import left_text
 # Acts with a place of their own on a page, so that the panel does not repeat them.
 ELSEWHERE = {Act.TICK, Act.UNTICK, Act.ASSIGN, Act.UPLOAD_OTHER, Act.CANCEL, Act.ADD_CORRECTION}
 ELSEWHERE.add(Act.EDIT_AGREEMENT)
+
+
+# Made from what is kept, whenever somebody asks.
+PRINTABLE = (
+    (Kind.AGREEMENT, "Bentuk lengkap dengan dua pihak dan lampirannya"),
+    (Kind.APPROVAL_SHEET, "Siapa, sebagai apa, kapan, putaran berapa, atas berkas yang mana"),
+    (Kind.REVIEW_STATEMENT, "Formulir dan daftar periksa untuk aparat pengawasan intern"),
+    (Kind.HISTORY, "Waktu terpakai dan waktu standar setiap langkah, dan semua peristiwa"),
+)
 
 
 class Offer:
@@ -80,6 +91,9 @@ def documents(request, pk):
     context = cycle_context(access, "documents")
     context["kinds"] = [(kind, versions[0], versions[1:]) for kind, versions in kinds if versions]
     context["add"] = next((o for o in offers(access.s, request.user) if o.act == Act.UPLOAD_OTHER), None)
+    context["printable"] = [
+        (kind.label, about, reverse("reports:paper", args=[pk, kind.value])) for kind, about in PRINTABLE
+    ]
     return render(request, "workflow/documents.html", context)
 
 
@@ -88,13 +102,14 @@ _REQUEST_SIGNS = {"submitted": "now", "returned": "back", "accepted": "done", "w
 
 def _request_rows(s, found):
     """One row per bidang: its state, its due time while the data are out, what I can do with it."""
-    rows = []
+    rows, progress = [], papers.data_progress(s.cycle, s.requests) if s.requests else {}
     for row in s.requests:
         mine = [o for o in found if RULES[o.act].target == "request" and o.action.target_id == row.pk]
         due, standard = due_of(_About(row), s)
         rows.append(
             {
                 "row": row,
+                "progress": progress[row.pk],
                 "sign": _REQUEST_SIGNS.get(row.status, "wait"),
                 "left": left_text(s.now, due, standard, s.calendar) if row.with_division else None,
                 "offers": mine,

@@ -1,0 +1,75 @@
+"""Any paper of a cycle as its page gives it: kept, made on the spot, or previewed before an act."""
+
+from workflow.actions import RULES, Act
+from workflow.forms.pages import FORMS
+from workflow.models import Kind
+from workflow.services import numbers
+
+from . import (
+    agreement,
+    approval_sheet,
+    corrections,
+    cover_letter,
+    data_form,
+    disposition,
+    history,
+    measurement,
+    nota,
+    receipt,
+    review_statement,
+)
+
+# Made whenever they are asked for, from what is kept elsewhere.
+ON_THE_SPOT = {
+    Kind.AGREEMENT: agreement.make,
+    Kind.APPROVAL_SHEET: approval_sheet.make,
+    Kind.REVIEW_STATEMENT: review_statement.make,
+    Kind.HISTORY: history.make,
+}
+PREVIEWED = {
+    Kind.DISPOSITION_SHEET: disposition.make,
+    Kind.NOTA_DINAS: nota.make,
+    Kind.DATA_FORM: data_form.make,
+    Kind.MEASUREMENT: measurement.make,
+    Kind.CORRECTION_LIST: corrections.make,
+    Kind.APPROVAL_SHEET: approval_sheet.make,
+    Kind.COVER_LETTER: cover_letter.make,
+    Kind.RECEIPT: receipt.make,
+}
+WRITTEN_FIRST = {Act.WRITE_NOTA: (Kind.NOTA_DINAS,)}  # not made by this act, yet written in its form
+
+
+def previews(act):
+    """The papers that can be looked at before this act is done."""
+    return [kind for kind in (*RULES[act].makes, *WRITTEN_FIRST.get(act, ())) if kind in PREVIEWED]
+
+
+def making(kind):
+    """The acts whose forms the paper is written in, in the order of the steps."""
+    return [act for act in RULES if act in FORMS and kind in previews(act)]
+
+
+def preview(situation, user, act, kind, values):
+    """What the act would leave, marked on every page; the number on it is still anybody's."""
+    form, _ = numbers.filled(act, values, numbers.propose(act, situation, values))
+    return PREVIEWED[kind](situation, actor=user, form=form, preview=True)
+
+
+def on_the_spot(situation, user, kind):
+    """As things stand now; marked as a preview while somebody has still to sign."""
+    return ON_THE_SPOT[kind](situation, actor=user, form={}, preview=_unfinished(situation, kind))
+
+
+def _unfinished(situation, kind):
+    if kind == Kind.AGREEMENT:
+        return not agreement.signed(situation)
+    return kind == Kind.APPROVAL_SHEET and situation.latest(kind) is None
+
+
+def untouched(form):
+    """What an act would be done with if its form were sent as it is first shown."""
+    shown = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return {name: "" if value is None else value for name, value in shown.items() if name not in HIDDEN}
+
+
+HIDDEN = ("visit", "once", "upload")
