@@ -1,42 +1,20 @@
-"""The order of a Laporan Kinerja (Permenpan RB 53/2014): front matter and four chapters, part by part.
+"""The report of one cycle as it stands: every part in printing order, with its facts and its text."""
 
-Sentences with figures are `facts`: made from the data each time. What people write is `body`, and the
-proposals for it hold no figures, so no text can contradict a table.
-"""
+import re
+from dataclasses import dataclass, field
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from reports import sentences
+from reports import prose, sentences
 from reports.analysis import analysis
-from reports.models import Section
-from workflow.words import lines
+from reports.models import Objective, Section
+from reports.outline_parts import AFTER, CHAPTERS, PARTS, Chapter, Part, parts_of_objective
 
-
-def _no_facts(data):
-    return []
-
-
-@dataclass(frozen=True)
-class Part:
-    key: str
-    title: str
-    hint: str
-    proposal: str
-    facts: Callable = _no_facts
-
-
-@dataclass(frozen=True)
-class Chapter:
-    key: str
-    title: str
-    parts: tuple[Part, ...]
-    front: bool = False
+__all__ = ["CHAPTERS", "PARTS", "find_part", "narrative", "part_text", "reading_order"]
+OF_OBJECTIVE = re.compile(r"sasaran-(\d{1,4})-[a-z]+")
 
 
 @dataclass(frozen=True)
 class PartText:
-    """A part as it stands in one cycle; the proposal counts until somebody writes."""
+    """A part as it stands in one cycle; the proposal counts until somebody writes. `body` is HTML."""
 
     part: Part
     facts: list[str]
@@ -52,8 +30,16 @@ class PartText:
         return self.part.title
 
     @property
+    def name(self):
+        return self.part.name
+
+    @property
     def written(self):
         return self.section is not None
+
+    @property
+    def empty(self):
+        return prose.is_empty(self.body)
 
     @property
     def version(self):
@@ -67,15 +53,23 @@ class PartText:
     def updated_at(self):
         return self.section.updated_at if self.section else None
 
-    @property
-    def paragraphs(self):
-        return [*self.facts, *lines(self.body)]
+
+@dataclass(frozen=True)
+class ObjectiveText:
+    """What is written about one sasaran."""
+
+    position: int
+    text: str
+    parts: list[PartText]
 
 
 @dataclass(frozen=True)
 class ChapterText:
+    """`objectives` stand after the part AFTER; only Bab III has any."""
+
     chapter: Chapter
     parts: list[PartText]
+    objectives: list[ObjectiveText] = field(default_factory=list)
 
     @property
     def key(self):
@@ -89,144 +83,15 @@ class ChapterText:
     def front(self):
         return self.chapter.front
 
-
-def _promise(data):
-    return [sentences.agreement_sentence(data.agreement)] if data.agreement else sentences.about_year(data)
-
-
-def _summary(data):
-    return [*sentences.about_year(data), *sentences.about_money(data)]
-
-
-CHAPTERS = (
-    Chapter(
-        "kata-pengantar",
-        "Kata Pengantar",
-        (
-            Part(
-                "kata-pengantar",
-                "Kata Pengantar",
-                "Ucapan syukur, dasar dan maksud penyusunan, dan terima kasih. Ditandatangani Kepala.",
-                "Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Kinerja {office} "
-                "Tahun {year}.\n"
-                "Laporan ini disusun sebagai pertanggungjawaban atas pelaksanaan Perjanjian Kinerja, "
-                "sesuai dengan Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas "
-                "Kinerja Instansi Pemerintah dan Peraturan Menteri PANRB Nomor 53 Tahun 2014.\n"
-                "Kepada semua pihak yang membantu penyusunannya disampaikan terima kasih. Semoga laporan "
-                "ini bermanfaat bagi perbaikan kinerja pada tahun berikutnya.",
-            ),
-        ),
-        front=True,
-    ),
-    Chapter(
-        "ikhtisar",
-        "Ikhtisar Eksekutif",
-        (
-            Part(
-                "ikhtisar",
-                "Ikhtisar Eksekutif",
-                "Tujuan dan sasaran utama, hasilnya, kendala, dan langkah yang diambil. "
-                "Angka-angkanya sudah disusun sistem.",
-                "Rincian capaian tiap sasaran, kendala, dan upaya perbaikannya diuraikan dalam Bab III.",
-                _summary,
-            ),
-        ),
-        front=True,
-    ),
-    Chapter(
-        "pendahuluan",
-        "Bab I Pendahuluan",
-        (
-            Part(
-                "gambaran-umum",
-                "A. Gambaran Umum Organisasi",
-                "Dasar pembentukan, kedudukan, tugas, fungsi, susunan organisasi, dan pegawai.",
-                "{name} merupakan perangkat daerah {government} yang melaksanakan fungsi penunjang urusan "
-                "pemerintahan bidang kepegawaian serta pendidikan dan pelatihan.\n"
-                "Perangkat daerah ini dipimpin oleh seorang Kepala, dibantu oleh Sekretaris dan "
-                "bidang-bidang: {divisions}.",
-            ),
-            Part(
-                "aspek-strategis",
-                "B. Aspek Strategis",
-                "Mengapa tugas organisasi ini penting bagi daerah.",
-                "Aparatur sipil negara yang profesional menentukan mutu pelayanan publik. Karena itu "
-                "pengelolaan kepegawaian dan pengembangan kompetensi menjadi penunjang utama tercapainya "
-                "tujuan pembangunan daerah.",
-            ),
-            Part(
-                "isu-strategis",
-                "C. Permasalahan Utama",
-                "Isu strategis yang sedang dihadapi; satu baris satu paragraf.",
-                "Permasalahan utama yang dihadapi adalah belum meratanya kompetensi aparatur, belum "
-                "sepenuhnya terpadunya data kepegawaian, dan terbatasnya anggaran pengembangan kompetensi.",
-            ),
-        ),
-    ),
-    Chapter(
-        "perencanaan",
-        "Bab II Perencanaan Kinerja",
-        (
-            Part(
-                "perencanaan",
-                "Perjanjian Kinerja",
-                "Pengantar sebelum tabel Perjanjian Kinerja; hubungan dengan Renstra dan RKPD.",
-                "Sasaran, indikator, dan target itu diturunkan dari Rencana Strategis dan Rencana Kerja, "
-                "dan disajikan dalam tabel berikut.",
-                _promise,
-            ),
-        ),
-    ),
-    Chapter(
-        "akuntabilitas",
-        "Bab III Akuntabilitas Kinerja",
-        (
-            Part(
-                "capaian",
-                "A. Capaian Kinerja Organisasi",
-                "Pengantar sebelum tabel dan uraian tiap sasaran; cara mengukur sudah disusun sistem.",
-                "Pengukuran membandingkan realisasi dengan target Perjanjian Kinerja. Capaian dihitung dari "
-                "angka yang belum dibulatkan dan ditampilkan dengan dua angka di belakang koma.",
-                sentences.about_year,
-            ),
-            Part(
-                "tindak-lanjut-lhe",
-                "Tindak Lanjut Hasil Evaluasi Tahun Sebelumnya",
-                "Rekomendasi LHE tahun lalu dan tindak lanjutnya; satu baris satu rekomendasi.",
-                "Rekomendasi hasil evaluasi akuntabilitas kinerja tahun sebelumnya menjadi perhatian dalam "
-                "penyusunan laporan ini.",
-            ),
-            Part(
-                "anggaran",
-                "B. Realisasi Anggaran",
-                "Pengantar sebelum tabel program dan anggaran.",
-                "Rincian pagu dan realisasi tiap program disajikan dalam tabel berikut.",
-                sentences.about_money,
-            ),
-        ),
-    ),
-    Chapter(
-        "penutup",
-        "Bab IV Penutup",
-        (
-            Part(
-                "kesimpulan",
-                "A. Kesimpulan Umum",
-                "Kesimpulan atas keberhasilan dan kegagalan; angka-angkanya sudah disusun sistem.",
-                "Hasil tersebut menjadi bahan evaluasi dan dasar penyusunan rencana kerja tahun berikutnya.",
-                sentences.in_short,
-            ),
-            Part(
-                "perbaikan",
-                "B. Langkah Perbaikan",
-                "Langkah nyata tahun berikutnya; satu baris satu langkah.",
-                "Langkah perbaikan meliputi tindak lanjut atas kendala tiap indikator sebagaimana diuraikan "
-                "dalam Bab III, pemantauan capaian tiap triwulan, dan pemutakhiran data kepegawaian.",
-            ),
-        ),
-    ),
-)
-PARTS = {part.key: part for chapter in CHAPTERS for part in chapter.parts}
+    @property
+    def groups(self):
+        """(sasaran or None, its parts) in reading order."""
+        before = [part for part in self.parts if part.key == AFTER]
+        after = [part for part in self.parts if part.key != AFTER]
+        if not before:
+            return [(None, self.parts)]
+        each = [(objective, objective.parts) for objective in self.objectives]
+        return [(None, before), *each, (None, after)]
 
 
 def narrative(cycle, data=None):
@@ -234,17 +99,50 @@ def narrative(cycle, data=None):
     data = data or analysis(cycle)
     written = {row.key: row for row in cycle.sections.select_related("updated_by")}
     divisions = list(cycle.agency.divisions.filter(active=True).values_list("name", flat=True))
-    return [
-        ChapterText(chapter, [_text(part, written.get(part.key), data, divisions) for part in chapter.parts])
-        for chapter in CHAPTERS
-    ]
+
+    def text(part, about=data):
+        section = written.get(part.key)
+        body = section.body if section else _proposal(part, data, divisions)
+        return PartText(part, part.facts(about), section, body)
+
+    return [_chapter(chapter, data, text) for chapter in CHAPTERS]
+
+
+def _chapter(chapter, data, text):
+    objectives = data.objectives if any(part.key == AFTER for part in chapter.parts) else ()
+    return ChapterText(
+        chapter,
+        [text(part) for part in chapter.parts],
+        [
+            ObjectiveText(row.position, row.text, [text(p, row) for p in parts_of_objective(row.position)])
+            for row in objectives
+        ],
+    )
+
+
+def _proposal(part, data, divisions):
+    return prose.clean(sentences.fill(part.proposal, data, divisions))
+
+
+def reading_order(chapters):
+    """All parts one after the other."""
+    return [part for chapter in chapters for _, parts in chapter.groups for part in parts]
 
 
 def part_text(cycle, key):
     """One part of a cycle's report."""
-    return next(part for chapter in narrative(cycle) for part in chapter.parts if part.key == key)
+    return next(part for part in reading_order(narrative(cycle)) if part.key == key)
 
 
-def _text(part, section, data, divisions):
-    body = section.body if section else sentences.fill(part.proposal, data, divisions)
-    return PartText(part, part.facts(data), section, body)
+def find_part(cycle, key):
+    """The part of that key in this cycle's report, or None. A sasaran must be in the agreement."""
+    if key in PARTS:
+        return PARTS[key]
+    numbered = OF_OBJECTIVE.fullmatch(key)
+    position = int(numbered[1]) if numbered else 0
+    found = {part.key: part for part in parts_of_objective(position)}.get(key)
+    return found if found and _objectives(cycle).filter(position=position).exists() else None
+
+
+def _objectives(cycle):
+    return Objective.objects.filter(agreement__agency=cycle.agency_id, agreement__year=cycle.year)

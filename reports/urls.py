@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import budget, data, evaluation, evidence, papers, sections, verification
+from reports.views import budget, data, evaluation, evidence, papers, pictures, sections, verification
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
     path("siklus/<int:cycle_pk>/anggaran/", budget.budget, name="budget"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),
+    path("siklus/<int:cycle_pk>/isi/<slug:key>/pratinjau.pdf", sections.preview, name="section_preview"),
+    path("siklus/<int:cycle_pk>/gambar/", pictures.add_picture, name="add_picture"),
+    path("siklus/<int:cycle_pk>/gambar/<int:pk>/", pictures.picture, name="picture"),
     path("", include("reports.views.agreement_urls")),
     # For everybody, without an account
     path("verifikasi/", verification.verify, name="verify"),
@@ -20,7 +23,6 @@ urlpatterns = [
     path("sop/<int:pk>/lembar.pdf", papers.sop_sheet, name="sop_sheet"),
     path("siklus/<int:pk>/bagan.pdf", papers.cycle_sheet, name="cycle_sheet"),
     path("siklus/<int:pk>/nota-dinas/pratinjau.pdf", papers.nota_preview, name="nota_preview"),
-    path("", include("reports.views.paper_urls")),
     path("evaluasi/evaluasi.pdf", evaluation.evaluation, name="evaluation_pdf"),
     path("evaluasi/monitoring/<int:pk>/formulir.pdf", evaluation.review, name="review_pdf"),
 ]

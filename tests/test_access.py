@@ -5,14 +5,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as site
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from reports import demo
+from reports import demo, pictures
 from reports.models import Evidence
 from tests.course import shared, taken_back
 from tests.office import YEAR, begin
+from tests.pictures import picture_bytes
 from workflow.actions import Act
 from workflow.evaluation import reviews
 from workflow.models import Appointment, Kind, Sop, SopReview, State
@@ -73,6 +75,9 @@ TABLE = {
     "reports:evidence_delete": row(403, bidang1=200, bidang2=404, **STRANGERS),
     "reports:sections": INSIDE,
     "reports:section": INSIDE,
+    "reports:section_preview": INSIDE,
+    "reports:add_picture": row(405),
+    "reports:picture": INSIDE,
     "reports:budget": INSIDE,
     "reports:agreements": INSIDE,
     "reports:agreement_new": COMPILERS,
@@ -87,8 +92,6 @@ TABLE = {
     "reports:sop_sheet": row(outsider=404, admin=404),
     "reports:cycle_sheet": INSIDE,
     "reports:nota_preview": INSIDE,
-    "reports:preview": COMPILERS,
-    "reports:paper": INSIDE,
     "reports:verify": row(anonymous=200),
     "reports:verify_code": row(404, anonymous=404),  # a made-up code
 }
@@ -107,12 +110,12 @@ RECEIVERS = {
     "reports:evidence_delete": 404,
     "reports:sections": 404,
     "reports:section": 404,
+    "reports:section_preview": 404,
+    "reports:picture": 404,
     "reports:budget": 404,
     "reports:agreement_of_cycle": 404,
     "reports:cycle_sheet": 200,
     "reports:nota_preview": 404,
-    "reports:preview": 404,
-    "reports:paper": 404,
 }
 
 
@@ -120,7 +123,6 @@ RECEIVERS = {
 # says what is missing or the page is the answer, 409 when it does not say what it was filled in upon.
 WRITERS = row(403, kasubag=200, staf=200, **STRANGERS)
 SENT = {
-    "reports:preview": WRITERS,
     "workflow:home": row(405),
     "workflow:cycle": row(405),
     "workflow:open": OPENERS,
@@ -134,6 +136,7 @@ SENT = {
     "reports:data": row(403, bidang1=409, bidang2=404, **STRANGERS),
     "reports:evidence_delete": row(403, bidang1=302, bidang2=404, **STRANGERS),
     "reports:section": WRITERS,
+    "reports:add_picture": row(403, kasubag=422, staf=422, **STRANGERS),
     "reports:budget": row(403, kasubag=302, staf=302, **STRANGERS),
     "reports:agreement_new": WRITERS,
     "reports:agreement_head": WRITERS,
@@ -177,13 +180,13 @@ def _scene(walk):
         "workflow:sop_compare": [revision.pk],
         "workflow:document": [cycle.pk, letter.pk],
         "workflow:act": [cycle.pk, Act.UPLOAD_DRAFT.value],
-        "reports:preview": [cycle.pk, Act.COMPILE_DRAFT.value, Kind.MEASUREMENT.value],
-        "reports:paper": [cycle.pk, Kind.AGREEMENT.value],
         "workflow:sop_revision": [cycle.sop_id],
         "reports:data": [cycle.pk, asked.pk],
         "reports:evidence": proof,
         "reports:evidence_delete": proof,
         "reports:section": [cycle.pk, "isu-strategis"],
+        "reports:section_preview": [cycle.pk, "isu-strategis"],
+        "reports:picture": [cycle.pk, _picture(walk).pk],
         "reports:sop_sheet": [cycle.sop_id],
         "reports:agreement": [YEAR],
         "reports:agreement_head": [YEAR],
@@ -202,6 +205,11 @@ def _scene(walk):
     return SimpleNamespace(walk=walk, cycle=cycle, one=one, given=given, clients=clients)
 
 
+def _picture(walk):
+    placed = pictures.place(walk.cycle, pictures.make_fit(SimpleUploadedFile("foto.png", picture_bytes())))
+    return pictures.keep(placed, walk.office["staf"], walk.now)
+
+
 @pytest.fixture(scope="module")
 def scene(course):
     with course.at(State.COMPILATION, 1) as walk:
@@ -213,7 +221,7 @@ def _its_files_and_quick_pdfs(course, settings, monkeypatch):
     settings.MEDIA_ROOT = course.folder
     monkeypatch.setattr("reports.views.papers.sheet", lambda *given: b"%PDF-")
     monkeypatch.setattr("reports.papers.nota.preview", lambda s: b"%PDF-")
-    monkeypatch.setattr("reports.papers.official.draw", lambda *given, **more: b"%PDF-")
+    monkeypatch.setattr("reports.papers.section_preview.make", lambda s, key: b"%PDF-")
     monkeypatch.setattr("reports.views.evaluation.evaluation_paper", lambda *given, now: b"%PDF-")
     monkeypatch.setattr("reports.views.evaluation.review_paper", lambda review: b"%PDF-")
 

@@ -2,6 +2,7 @@
 
 from reports.analysis import analysis
 from reports.outline import narrative
+from reports.pictures import files_of
 from workflow import codes, words
 from workflow.models import Duty, Kind, State
 from workflow.papers import Paper, PaperNotPossible
@@ -40,7 +41,7 @@ def _compile(situation, kind, mark):
 
 def context(situation, data, mark, code=""):
     agency, year = situation.agency, situation.cycle.year
-    contents = Contents.of(narrative(situation.cycle, data), data)
+    contents = Contents.of(narrative(situation.cycle, data), data, files_of(situation.cycle))
     return {
         "mark": mark,
         "code": code,
@@ -51,7 +52,7 @@ def context(situation, data, mark, code=""):
         "agreement": data.agreement,
         "caps": caps(data.agreement),
         "contents": contents,
-        "objectives": objectives(data, contents.tables),
+        "objectives": objectives(data, contents),
         "evidence": [row for row in data.indicators if row.evidence],
         "hierarchy": _hierarchy(situation),
         "last_year": str(year - 1),

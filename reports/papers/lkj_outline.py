@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from reports import prose
 from reports.rows import ObjectiveRow
-from workflow.words import EMPTY, lines
+from workflow.words import EMPTY
 
 # The figures that belong to a part of the narrative are printed right after its text.
 BLOCKS = {"perencanaan": "_promise", "capaian": "_results", "anggaran": "_money"}
@@ -48,7 +49,8 @@ class Table:
 class PrintedPart:
     anchor: str
     title: str
-    paragraphs: list[str]
+    facts: str  # the sentences made from figures, as one paragraph
+    body: str  # HTML
     block: str
 
 
@@ -68,10 +70,12 @@ class Contents:
     chapters: list[PrintedChapter]
     tables: dict[str, Table]
     annexes: list[Heading] = field(default_factory=list)
+    about: dict[int, list[PrintedPart]] = field(default_factory=dict)  # what is written of each sasaran
 
     @classmethod
-    def of(cls, chapters, data):
-        printed = [(chapter.front, _chapter(chapter)) for chapter in chapters]
+    def of(cls, chapters, data, files):
+        """`files`: the pictures of the text, as `reports.pictures.files_of` gives them."""
+        printed = [(chapter.front, _chapter(chapter, files)) for chapter in chapters]
         return cls(
             [chapter for front, chapter in printed if front],
             [chapter for front, chapter in printed if not front],
@@ -80,6 +84,11 @@ class Contents:
                 Heading(f"Lampiran {number}. {title}", anchor)
                 for number, (anchor, title) in enumerate(ANNEXES, 1)
             ],
+            {
+                objective.position: [_part(part, files) for part in objective.parts]
+                for chapter in chapters
+                for objective in chapter.objectives
+            },
         )
 
     @property
@@ -98,25 +107,23 @@ class Contents:
         return list(self.tables.values())
 
 
-def _chapter(chapter):
+def _chapter(chapter, files):
     words = chapter.title.split(maxsplit=2)
     number, name = (" ".join(words[:2]), words[2]) if not chapter.front else ("", chapter.title)
-    parts = [_part(part, chapter) for part in chapter.parts]
+    parts = [_part(part, files, "" if chapter.front else part.title) for part in chapter.parts]
     signed = chapter.key == SIGNED
     return PrintedChapter(f"bab-{chapter.key}", number, name, chapter.title, parts, signed)
 
 
-def _part(part, chapter):
-    title = "" if chapter.front else part.title
+def _part(part, files, title=None):
     block = BLOCKS.get(part.key, "")
-    template = f"reports/papers/report/{block}.html" if block else ""
-    return PrintedPart(f"bagian-{part.key}", title, _paragraphs(part), template)
-
-
-def _paragraphs(part):
-    """The sentences made from figures as one paragraph, then what people wrote."""
-    facts = [" ".join(part.facts)] if part.facts else []
-    return [*facts, *lines(part.body)]
+    return PrintedPart(
+        f"bagian-{part.key}",
+        part.title if title is None else title,
+        " ".join(part.facts),
+        prose.for_paper(part.body, files),
+        f"reports/papers/report/{block}.html" if block else "",
+    )
 
 
 def _tables(data):
@@ -143,12 +150,18 @@ class PrintedObjective:
     results: Table
     comparison: Table
     supporting: str
+    parts: list[PrintedPart]
 
 
-def objectives(data, tables):
+def objectives(data, contents):
+    tables, about = contents.tables, contents.about
     return [
         PrintedObjective(
-            row, tables[f"hasil-{row.position}"], tables[f"banding-{row.position}"], _programs(row)
+            row,
+            tables[f"hasil-{row.position}"],
+            tables[f"banding-{row.position}"],
+            _programs(row),
+            about[row.position],
         )
         for row in data.objectives
     ]

@@ -181,12 +181,12 @@ def test_what_people_wrote_takes_the_place_of_the_proposal(walk):
     Section.objects.create(
         cycle=s.cycle,
         key="perbaikan",
-        body="Langkah satu.\nLangkah dua.",
+        body="<p>Langkah satu.</p><p>Langkah dua.</p>",
         updated_by=walk.office["staf"],
         updated_at=walk.now,
     )
     chapters = lkj.context(s, analysis(s.cycle), "")["contents"].chapters
-    assert chapters[-1].parts[-1].paragraphs == ["Langkah satu.", "Langkah dua."]
+    assert chapters[-1].parts[-1].body == "<p>Langkah satu.</p><p>Langkah dua.</p>"
 
 
 def test_draft_of_a_later_round_counts_its_versions(walk, light):

@@ -64,8 +64,8 @@ def test_sentences_with_figures_follow_the_data_even_after_the_text_was_written(
     for asked in cycle.requests.all():
         demo.fill(asked, people["kasubag"])
     part = next(p for c in narrative(cycle) for p in c.parts if p.key == key)
-    assert part.paragraphs[-1] == "Teks kami."
-    assert "Rata-rata capaian 12 indikator yang diukur adalah" in part.paragraphs[0]
+    assert part.body == "<p>Teks kami.</p>"
+    assert "Rata-rata capaian 12 indikator yang diukur adalah" in part.facts[0]
 
 
 @pytest.mark.parametrize("persona", ["kasubag", "staf", "sekretaris", "kepala", "bidang1"])
@@ -110,7 +110,7 @@ def test_a_stale_page_overwrites_nothing_and_shows_both_texts(as_, url):
     assert "Dedi Saputra, A.Md. menyimpannya" in text_of(response)
     assert "Naskah Dedi." in text_of(response)
     assert body_of(response) == "Naskah Yuni."
-    assert Section.objects.get().body == "Naskah Dedi."
+    assert Section.objects.get().body == "<p>Naskah Dedi.</p>"
     assert Event.objects.count() == 1
 
 
@@ -121,7 +121,7 @@ def test_the_merged_text_is_saved_from_the_conflict_page(as_, url):
     version = re.search(r'name="version" value="(\d+)"', conflict.content.decode())[1]
     client.post(url, {"body": "Naskah Dedi. Naskah Yuni.", "version": version})
     section = Section.objects.get()
-    assert (section.body, section.version) == ("Naskah Dedi. Naskah Yuni.", 2)
+    assert (section.body, section.version) == ("<p>Naskah Dedi. Naskah Yuni.</p>", 2)
 
 
 def test_when_the_step_is_over_the_text_that_was_typed_is_still_there(as_, url, cycle, people):
