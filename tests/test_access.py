@@ -92,6 +92,8 @@ TABLE = {
     "reports:sop_sheet": row(outsider=404, admin=404),
     "reports:cycle_sheet": INSIDE,
     "reports:nota_preview": INSIDE,
+    "reports:preview": COMPILERS,
+    "reports:paper": INSIDE,
     "reports:verify": row(anonymous=200),
     "reports:verify_code": row(404, anonymous=404),  # a made-up code
 }
@@ -116,6 +118,8 @@ RECEIVERS = {
     "reports:agreement_of_cycle": 404,
     "reports:cycle_sheet": 200,
     "reports:nota_preview": 404,
+    "reports:preview": 404,
+    "reports:paper": 404,
 }
 
 
@@ -123,6 +127,7 @@ RECEIVERS = {
 # says what is missing or the page is the answer, 409 when it does not say what it was filled in upon.
 WRITERS = row(403, kasubag=200, staf=200, **STRANGERS)
 SENT = {
+    "reports:preview": WRITERS,
     "workflow:home": row(405),
     "workflow:cycle": row(405),
     "workflow:open": OPENERS,
@@ -180,6 +185,8 @@ def _scene(walk):
         "workflow:sop_compare": [revision.pk],
         "workflow:document": [cycle.pk, letter.pk],
         "workflow:act": [cycle.pk, Act.UPLOAD_DRAFT.value],
+        "reports:preview": [cycle.pk, Act.COMPILE_DRAFT.value, Kind.MEASUREMENT.value],
+        "reports:paper": [cycle.pk, Kind.AGREEMENT.value],
         "workflow:sop_revision": [cycle.sop_id],
         "reports:data": [cycle.pk, asked.pk],
         "reports:evidence": proof,
@@ -222,6 +229,7 @@ def _its_files_and_quick_pdfs(course, settings, monkeypatch):
     monkeypatch.setattr("reports.views.papers.sheet", lambda *given: b"%PDF-")
     monkeypatch.setattr("reports.papers.nota.preview", lambda s: b"%PDF-")
     monkeypatch.setattr("reports.papers.section_preview.make", lambda s, key: b"%PDF-")
+    monkeypatch.setattr("reports.papers.official.draw", lambda *given, **more: b"%PDF-")
     monkeypatch.setattr("reports.views.evaluation.evaluation_paper", lambda *given, now: b"%PDF-")
     monkeypatch.setattr("reports.views.evaluation.review_paper", lambda review: b"%PDF-")
 
