@@ -1,27 +1,26 @@
-"""What each program has spent: the second half of Bab III, filled in by who writes the report."""
+"""What each program, kegiatan and sub kegiatan has spent: the second half of Bab III."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from reports import agreement_page, budgeting, spending
 from reports.analysis import analysis
-from reports.forms import BudgetForm
+from reports.budget_form import BudgetForm
 from reports.views.refusals import only_theirs, tell
-from reports.writing import Overtaken, save_spending
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide
-from workflow.services import Refused
+from workflow.services import NotReady, Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def budget(request, cycle_pk):
     s = get_cycle(request, cycle_pk).insiders_only().s
     data = analysis(s.cycle)
-    programs = [row.program for row in data.programs]
     if request.method == "POST":
-        return _save(request, s, data, BudgetForm(programs, request.POST))
-    return _page(request, s, data, BudgetForm(programs))
+        return _save(request, s, data, BudgetForm(data.programs, request.POST))
+    return _page(request, s, data, BudgetForm(data.programs))
 
 
 def _decision(s, user):
@@ -34,11 +33,15 @@ def _save(request, s, data, form):
         return _page(request, s, data, form)
     try:
         if changes := list(form.changed()):
-            save_spending(s.cycle, changes, actor=request.user, now=timezone.now())
-    except Overtaken as overtaken:
-        for program in overtaken.theirs:
-            form.overtaken(program)
+            spending.save(s.cycle, changes, actor=request.user, now=timezone.now())
+    except spending.Overtaken as overtaken:
+        for line in overtaken.theirs:
+            form.overtaken(line)
         return _page(request, s, data, form, status=409)
+    except NotReady as refused:
+        for reason in refused.reasons:
+            form.add_error(None, str(reason))
+        return _page(request, s, data, form)
     except Refused as refused:
         tell(request, refused)
         return _page(request, s, data, form, status=409)
@@ -47,13 +50,17 @@ def _save(request, s, data, form):
 
 
 def _page(request, s, data, form, status=200):
+    known, every = budgeting.filled(data.programs)
     context = {
         "nav": "siklus",
         "cycle": s.cycle,
         "data": data,
         "form": form,
         "title": "Realisasi anggaran belum disimpan.",
-        "rows": list(zip(data.programs, form.rows, strict=True)),
+        "rows": [(line, form.fields_of(line.row.line)) for line in agreement_page.lines(data.programs)],
+        "gaps": budgeting.gaps(data.programs),
+        "known": known,
+        "every": every,
         "may_write": _decision(s, request.user).verdict == Verdict.READY,
     }
     return render(request, "reports/budget.html", context, status=status)
