@@ -111,19 +111,20 @@ def _indicator(indicator, objective, agreement, scale):
         indicator.achievement(realised),
         shown,
         (scale.reversed if indicator.scale_reversed else scale).category(shown),
-        tuple(_past(indicator, figure) for figure in figures if figure.year < agreement.year),
+        tuple(_past(indicator, f, agreement.cap_shown) for f in figures if f.year < agreement.year),
         tuple(figure for figure in figures if figure.target is not None and figure.year >= agreement.year),
         indicator.against(indicator.renstra_target, realised),
         indicator.against(indicator.national_value, realised),
     )
 
 
-def _past(indicator, figure):
+def _past(indicator, figure, cap):
+    """Shown by the same cap as this year's, or the two could not be compared."""
     return YearRow(
         figure.year,
         figure.target,
         figure.realised,
-        indicator.against(figure.target, figure.realised),
+        indicator.against(figure.target, figure.realised, cap),
         indicator.show(figure.target),
         NOT_MEASURED if figure.realised is None else indicator.show(figure.realised, figure.suffix),
         figure.note,
