@@ -15,6 +15,7 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/isi/<slug:key>/pratinjau.pdf", sections.preview, name="section_preview"),
     path("siklus/<int:cycle_pk>/gambar/", pictures.add_picture, name="add_picture"),
     path("siklus/<int:cycle_pk>/gambar/<int:pk>/", pictures.picture, name="picture"),
+    path("", include("reports.views.excel.urls")),
     path("", include("reports.views.agreement_urls")),
     # For everybody, without an account
     path("verifikasi/", verification.verify, name="verify"),

@@ -11,9 +11,11 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from reports import demo, pictures
+from reports.excel import agreement_book, drafts
 from reports.models import Evidence
 from tests.course import shared, taken_back
 from tests.office import YEAR, begin
+from tests.reports.excel_files import sent
 from tests.pictures import picture_bytes
 from workflow.actions import Act
 from workflow.evaluation import reviews
@@ -89,6 +91,10 @@ TABLE = {
     "reports:agreement_delete": COMPILERS,
     "reports:agreement_move": row(405),
     "reports:agreement_of_cycle": row(302, **STRANGERS),
+    "reports:agreement_excel": INSIDE,
+    "reports:agreement_export": INSIDE,
+    "reports:agreement_template": INSIDE,
+    "reports:agreement_preview": row(404, kasubag=200),
     "reports:sop_sheet": row(outsider=404, admin=404),
     "reports:cycle_sheet": INSIDE,
     "reports:nota_preview": INSIDE,
@@ -147,6 +153,8 @@ SENT = {
     "reports:agreement_head": WRITERS,
     "reports:agreement_row_new": WRITERS,
     "reports:agreement_row": WRITERS,
+    "reports:agreement_excel": WRITERS,
+    "reports:agreement_preview": row(404, kasubag=302),
     "reports:agreement_delete": row(403, kasubag=409, staf=409, **STRANGERS),
     "reports:agreement_move": row(403, kasubag=302, staf=302, **STRANGERS),
 }
@@ -196,6 +204,9 @@ def _scene(walk):
         "reports:picture": [cycle.pk, _picture(walk).pk],
         "reports:sop_sheet": [cycle.sop_id],
         "reports:agreement": [YEAR],
+        **dict.fromkeys(("reports:agreement_excel", "reports:agreement_export"), [YEAR]),
+        "reports:agreement_template": [YEAR],
+        "reports:agreement_preview": [YEAR, _import(walk)],
         "reports:agreement_head": [YEAR],
         "reports:agreement_copy": [YEAR],
         "reports:agreement_row_new": [YEAR, "sasaran"],
@@ -210,6 +221,13 @@ def _scene(walk):
         if persona != "anonymous":
             client.force_login(walk.office[persona], backend=site.AUTHENTICATION_BACKENDS[1])
     return SimpleNamespace(walk=walk, cycle=cycle, one=one, given=given, clients=clients)
+
+
+def _import(walk):
+    """The Kasubag looks at an import; its preview is hers alone."""
+    data = agreement_book.export(demo.load(walk.office.agency, YEAR))
+    told = {"actor": walk.office["kasubag"], "now": walk.now}
+    return drafts.read_agreement(sent(data), agency=walk.office.agency, year=YEAR, **told).pk
 
 
 def _picture(walk):

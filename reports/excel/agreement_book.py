@@ -51,15 +51,15 @@ def _book(agency, year, content, divisions):
     return build(content, divisions, year=year, office=agency.short_name)
 
 
-def build(content, divisions, *, year, office):
-    """The .xlsx as bytes."""
+def build(content, divisions, *, year, office, spare=layout.SPARE):
+    """The .xlsx as bytes; `spare`: empty lines below each table."""
     book = Workbook()
     _guide(book.active, year, office)
     lists = _lists(book, divisions)
     indicators = (*shape.OBJECTIVE_FIELDS, *shape.indicator_fields(divisions))
-    _table(book, shape.INDICATORS, year, indicators, _indicator_rows(content), lists)
-    _table(book, shape.FIGURES, year, shape.FIGURE_FIELDS, _figure_rows(content), lists)
-    _table(book, shape.BUDGET, year, shape.budget_fields(divisions), content.budget, lists)
+    _table(book, shape.INDICATORS, year, indicators, _indicator_rows(content), lists, spare)
+    _table(book, shape.FIGURES, year, shape.FIGURE_FIELDS, _figure_rows(content), lists, spare)
+    _table(book, shape.BUDGET, year, shape.budget_fields(divisions), content.budget, lists, spare)
     book.move_sheet(shape.LISTS, offset=len(book.sheetnames))
     out = io.BytesIO()
     book.save(out)
@@ -102,10 +102,10 @@ def _lists(book, divisions):
     return ranges
 
 
-def _table(book, name, year, fields, rows, lists):
+def _table(book, name, year, fields, rows, lists, spare):
     sheet = book.create_sheet(name)
     layout.title(sheet, f"{name} · tahun anggaran {year}", "Kolom bertanda * wajib diisi.")
-    last = layout.table(sheet, HEAD_ROW, fields, rows)
+    last = layout.table(sheet, HEAD_ROW, fields, rows, spare)
     layout.validate(sheet, HEAD_ROW + 1, last, fields, lists)
     layout.protect(sheet)
     layout.landscape(sheet, HEAD_ROW)

@@ -46,6 +46,8 @@ def read(book, *, year, divisions):
     _objectives(rows, found)
     places = _indicators(rows, fields, found)
     _figures(found.table(book, shape.FIGURES, shape.FIGURE_FIELDS), places, found)
+    found.content.indicators.sort(key=lambda row: (row["objective"], row["number"]))
+    found.content.figures.sort(key=lambda row: (row["objective"], row["number"], row["year"]))
     _budget(found.table(book, shape.BUDGET, shape.budget_fields(divisions)), found)
     return found
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from workflow.words import rupiah
-
 from . import shape
 from .matching import pair_budget, pair_figures, pair_indicators, pair_objectives
 
@@ -11,6 +9,11 @@ ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 MEASURED = (
     "Indikator {}.{} “{}” tidak ada di dalam berkas, padahal realisasinya sudah diisi; indikator itu tidak "
     "dapat dihapus. Kembalikan barisnya."
+)
+
+SPENT = (
+    "{} tidak ada di dalam berkas, padahal realisasi anggarannya sudah diisi; baris itu tidak dapat dihapus. "
+    "Kembalikan barisnya, atau kosongkan dahulu realisasinya."
 )
 
 
@@ -21,7 +24,6 @@ class Change:
     action: str
     name: str
     values: list = field(default_factory=list)  # (label, before, after)
-    remark: str = ""
 
 
 @dataclass
@@ -58,9 +60,12 @@ class Differences:
 
     @property
     def blocked(self):
-        """Removals that would take results with them."""
+        """Removals that would take results or what was spent with them."""
+        spent = [old for old, new in self.budget.pairs if new is None and old["realised_now"]]
         gone = [old for old, new in self.indicators.pairs if new is None and old["measured"]]
-        return [MEASURED.format(*row["was"], row["name"]) for row in gone]
+        return [SPENT.format(_budget_name(row)) for row in spent] + [
+            MEASURED.format(*row["was"], row["name"]) for row in gone
+        ]
 
 
 def compare(old, new, divisions):
@@ -93,10 +98,10 @@ def _moved(row, places):
     return row | {"objective": objective, "number": number, "was": was}
 
 
-def _part(title, pairs, fields, name, remark=lambda row: ""):
+def _part(title, pairs, fields, name):
     part = Part(title, pairs)
     for old, new in pairs:
-        change = _change(old, new, fields, name, remark)
+        change = _change(old, new, fields, name)
         if change is None:
             part.same += 1
         else:
@@ -104,12 +109,12 @@ def _part(title, pairs, fields, name, remark=lambda row: ""):
     return part
 
 
-def _change(old, new, fields, name, remark):
+def _change(old, new, fields, name):
     if old is None:
         values = [(f.heading, "", f.show(new[f.key])) for f in fields if new[f.key] not in (None, "")]
         return Change(ADDED, name(new), values)
     if new is None:
-        return Change(REMOVED, name(old), remark=remark(old))
+        return Change(REMOVED, name(old))
     values = [(f.heading, f.show(old[f.key]), f.show(new[f.key])) for f in fields if old[f.key] != new[f.key]]
     return Change(CHANGED, name(old), values) if values else None
 
@@ -138,7 +143,7 @@ def _figure_name(row):
 
 def _budget_part(pairs, divisions):
     fields = [f for f in shape.budget_fields(divisions) if f.key != "level"]
-    part = _part("Program dan anggaran", pairs, fields, _budget_name, _spent)
+    part = _part("Program dan anggaran", pairs, fields, _budget_name)
     if not part.changes and _order(part.pairs, 0) != _order(part.pairs, 1):
         part.changes.append(Change(CHANGED, "Urutan program, kegiatan, atau sub kegiatan"))
     return part
@@ -155,8 +160,3 @@ def _order(pairs, side):
 def _budget_name(row):
     level = next(label for label, stored in shape.LEVELS.items() if stored == row["level"])
     return f"{level} {row['code']} {row['name']}".replace("  ", " ")
-
-
-def _spent(row):
-    spent = row.get("realised_now")
-    return f"beserta realisasinya, {rupiah(spent)}" if spent else ""

@@ -30,7 +30,7 @@ class Preview:
 
     content: Content
     differences: Differences
-    faults: list = field(default_factory=list)  # sentences that name the cell
+    faults: list = field(default_factory=list)  # sentences, or faults that name a cell
     notes: list = field(default_factory=list)
 
     @property
@@ -75,7 +75,7 @@ def _preview(old, content, divisions, notes, money=()):
     differences = compare(old, content, divisions)
     faults = list(differences.blocked)
     if differences.budget.changes:
-        faults += [str(fault) for fault in money]
+        faults += money
     return Preview(content, differences, faults, notes)
 
 
@@ -105,7 +105,7 @@ def apply_agreement(draft, *, actor, now):
         draft = ImportDraft.objects.select_for_update(of=("self",)).select_related("agency").get(pk=draft.pk)
         preview = preview_agreement(draft)
         if not preview.may_apply:
-            raise Stale(*preview.faults or [NOTHING])
+            raise Stale(*(preview.faults or [NOTHING]))
         apply(agreement, preview.differences, preview.content, divisions_of(draft.agency))
         draft.applied_at = now
         draft.save(update_fields=["applied_at"])

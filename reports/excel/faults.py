@@ -6,11 +6,24 @@ SHOWN = 100  # nobody mends more at once
 
 
 class BadBook(Exception):
-    """The file as a whole is refused; `sentences` say why and what to do."""
+    """The file is refused; `found` holds sentences, or faults that also know their sheet and cell."""
 
-    def __init__(self, *sentences):
-        super().__init__(" ".join(sentences))
-        self.sentences = list(sentences)
+    def __init__(self, *found):
+        super().__init__(" ".join(str(each) for each in found))
+        self.found = list(found)
+
+    @property
+    def sentences(self):
+        return [str(each) for each in self.found]
+
+    @property
+    def cells(self):
+        """Those that name a cell, as many as anybody mends at once."""
+        return [each for each in self.found if isinstance(each, Fault)][:SHOWN]
+
+    @property
+    def about_the_file(self):
+        return [each for each in self.found if not isinstance(each, Fault)]
 
 
 class BadCell(ValueError):
@@ -42,9 +55,8 @@ class Faults(list):
     def refuse(self):
         """Raise what was gathered, or do nothing."""
         if self:
-            raise BadBook(*self.sentences)
+            raise BadBook(*self)
 
     @property
     def sentences(self):
-        found = [str(fault) for fault in self[:SHOWN]]
-        return found + ([f"… dan {len(self) - SHOWN} hal lagi."] if len(self) > SHOWN else [])
+        return [str(fault) for fault in self]

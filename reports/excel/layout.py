@@ -64,7 +64,7 @@ def fix(cell):
     return cell
 
 
-def table(sheet, row, fields, rows, spare=SPARE):
+def table(sheet, row, fields, rows, spare):
     """Headings in `row`, then the rows, then empty lines for more."""
     headings(sheet, row, fields)
     for number, values in enumerate(rows, row + 1):
@@ -74,7 +74,7 @@ def table(sheet, row, fields, rows, spare=SPARE):
     for number in range(last + 1, last + spare + 1):
         for place, field in enumerate(fields, 1):
             dress(sheet.cell(number, place), field)
-    return last + spare
+    return max(last + spare, row + 1)
 
 
 def validate(sheet, first, last, fields, lists):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from reports import agreements
@@ -46,6 +47,7 @@ class Desk:
             "agreement": self.agreement,
             "permit": self.permit,
             "may_edit": self.permit.granted,
+            "excel_url": reverse("reports:agreement_excel", args=[self.year]),
             **more,
         }
 

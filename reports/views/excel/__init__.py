@@ -1,0 +1,1 @@
+"""Pages of workbooks: download, upload, preview, apply."""
