@@ -17,6 +17,7 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/gambar/<int:pk>/", pictures.picture, name="picture"),
     path("", include("reports.views.excel.urls")),
     path("", include("reports.views.agreement_urls")),
+    path("", include("reports.views.follow_up_urls")),
     # For everybody, without an account
     path("verifikasi/", verification.verify, name="verify"),
     path("verifikasi/<str:code>/", verification.verify, name="verify_code"),

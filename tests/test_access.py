@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from reports import demo, pictures
 from reports.excel import agreement_book, drafts
-from reports.models import Evidence
+from reports.models import Evidence, Recommendation
 from tests.course import shared, taken_back
 from tests.office import YEAR, begin
 from tests.reports.excel_files import sent
@@ -81,6 +81,11 @@ TABLE = {
     "reports:add_picture": row(405),
     "reports:picture": INSIDE,
     "reports:budget": INSIDE,
+    "reports:lhe": INSIDE,
+    "reports:coordination": INSIDE,
+    "reports:follow_up_new": COMPILERS,
+    "reports:follow_up": COMPILERS,
+    "reports:follow_up_delete": COMPILERS,
     "reports:agreements": INSIDE,
     "reports:agreement_new": COMPILERS,
     "reports:agreement": INSIDE,
@@ -122,6 +127,11 @@ RECEIVERS = {
     "reports:picture": 404,
     "reports:budget": 404,
     "reports:agreement_of_cycle": 404,
+    "reports:lhe": 404,
+    "reports:coordination": 404,
+    "reports:follow_up_new": 404,
+    "reports:follow_up": 404,
+    "reports:follow_up_delete": 404,
     "reports:cycle_sheet": 200,
     "reports:nota_preview": 404,
     "reports:preview": 404,
@@ -149,6 +159,9 @@ SENT = {
     "reports:section": WRITERS,
     "reports:add_picture": row(403, kasubag=422, staf=422, **STRANGERS),
     "reports:budget": row(403, kasubag=302, staf=302, **STRANGERS),
+    "reports:follow_up_new": WRITERS,
+    "reports:follow_up": WRITERS,
+    "reports:follow_up_delete": row(403, kasubag=409, staf=409, **STRANGERS),
     "reports:agreement_new": WRITERS,
     "reports:agreement_head": WRITERS,
     "reports:agreement_row_new": WRITERS,
@@ -185,6 +198,8 @@ def _scene(walk):
     )
     revision = copy_revision(walk.office.sop, actor=walk.office["kasubag"], now=walk.now)
     Sop.objects.filter(pk=revision.pk).update(proposed_by=walk.office["kasubag"])
+    told = {"updated_by": walk.office["staf"], "updated_at": walk.now}
+    recommendation = [cycle.pk, "rekomendasi", Recommendation.objects.create(cycle=cycle, text="R", **told).pk]
     given = {
         "workflow:notice": [10**6],
         "workflow:feed": ["x" * 43],
@@ -203,6 +218,9 @@ def _scene(walk):
         "reports:section_preview": [cycle.pk, "isu-strategis"],
         "reports:picture": [cycle.pk, _picture(walk).pk],
         "reports:sop_sheet": [cycle.sop_id],
+        "reports:follow_up_new": [cycle.pk, "rekomendasi"],
+        "reports:follow_up": recommendation,
+        "reports:follow_up_delete": recommendation,
         "reports:agreement": [YEAR],
         **dict.fromkeys(("reports:agreement_excel", "reports:agreement_export"), [YEAR]),
         "reports:agreement_template": [YEAR],
