@@ -35,7 +35,7 @@ def open_pdf(data):
         if pdf.is_encrypted:
             return _unlocked(pdf)
         if "/AcroForm" in pdf.Root:
-            pdf.Root.AcroForm.pop("/XFA", None)
+            _drop(pdf.Root.AcroForm, ("/XFA",))
             pdf.generate_appearance_streams()
         pdf.flatten_annotations("print")
         return pdf
@@ -56,8 +56,7 @@ def bare(pdf):
     """The pages as they are, without links, scripts or files: for a document that is taken over unscaled."""
     seen = set()
     for page in pdf.pages:
-        for name in LIVE:
-            page.obj.pop(name, None)
+        _drop(page.obj, LIVE)
         _cut_off(page.obj.get("/Resources", Dictionary()), seen)
     return pdf
 

@@ -59,8 +59,8 @@ class Book:
             heads = {m.page: m.text for m in reversed(part.marks) if m.level == 1}
             for page in part.range:
                 head = heads.get(page, head or part.title)
-                if part.stamped:
-                    size = stamp.size_of(self.pdf.pages[page])
+                size = stamp.size_of(self.pdf.pages[page])
+                if part.stamped and size in stamp.FORMATS:
                     lines[page] = stamp.Line(size, head, mark, foot, called[page])
         stamp.lay_over(self.pdf, lines)
         self._page_labels()

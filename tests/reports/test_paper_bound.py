@@ -1,8 +1,9 @@
-"""The bound file: the approved bytes unchanged, every part listed, every later change found."""
+"""The bound file: the approved pages unchanged, every part listed and proved, every later change found."""
 
 import hashlib
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -18,15 +19,16 @@ from workflow.services import NotReady
 
 from .papers_fixtures import PaperWalk, make, pages, really, words
 
-PARTS = [
-    "front",
-    Kind.REPORT,
+ATTACHED = [
     Kind.INCOMING_LETTER,
     Kind.DISPOSITION_SHEET,
     Kind.NOTA_DINAS,
+    Kind.APPROVAL_SHEET,
     Kind.CORRECTION_LIST,
-    "sop_sheet",
 ]
+PARTS = ["made", "made", Kind.REPORT]  # cover, lists, the report in one piece
+PARTS += [kind for attached in ATTACHED for kind in ("made", attached)]  # each behind its divider
+PARTS += ["made", "made", "made"]  # divider and sheet of the SOP, manifest
 
 
 @pytest.fixture
@@ -35,7 +37,9 @@ def bound(walk, monkeypatch):
     really(monkeypatch, Kind.BOUND)
     monkeypatch.setattr(papers._makers, "bound_faults", verify.bound_faults)
     monkeypatch.setitem(papers._makers.papers, Kind.REPORT, _report)
-    monkeypatch.setattr("reports.papers.bound.sop_sheet", lambda sop, s: small_pdf(2, f"SOP {s.visit.pk}"))
+    monkeypatch.setattr(
+        "reports.papers.bound_parts.sop_sheet", lambda sop, s: small_pdf(2, f"SOP {s.visit.pk}")
+    )
     return walk.to(State.BINDING, prepared=True)
 
 
@@ -46,6 +50,16 @@ def _report(situation, *, actor, form):
 
 def newest(walk):
     return walk.s.latest(Kind.BOUND)
+
+
+def part_of(document, kind):
+    return next(part for part in document.manifest["parts"] if part["kind"] == kind)
+
+
+def rewrite_manifest(document, change):
+    manifest = document.manifest
+    change(manifest["parts"])
+    Document.objects.filter(pk=document.pk).update(manifest=manifest)
 
 
 def overwrite(document, data):
@@ -65,29 +79,51 @@ def test_bound_file_holds_the_parts_of_its_manifest_in_order(bound):
 
 def test_approved_report_lies_in_it_page_by_page(bound):
     document, report = newest(bound), bound.s.latest(Kind.REPORT)
-    part = next(part for part in document.manifest["parts"] if part["kind"] == Kind.REPORT)
+    part = part_of(document, Kind.REPORT)
     assert (part["sha256"], part["pages"]) == (report.sha256, 3)
-    whole = pages(document.file.read())
     first = part["first_page"] - 1
-    assert whole[first : first + 3] == pages(report.file.read())
+    with pikepdf.open(document.file) as whole, pikepdf.open(report.file) as alone:
+        bodies = [[page.Contents.read_bytes() for page in pdf.pages] for pdf in (whole, alone)]
+        assert bodies[0][first : first + 3] == bodies[1]
 
 
-def test_front_page_names_approvals_parts_and_the_head_of_the_history(bound):
+def test_last_page_names_approvals_parts_and_the_head_of_the_history(bound):
     document = newest(bound)
-    front = words(document.file.read())
+    last = document.manifest["parts"][-1]
+    said = " ".join(pages(document.file.read())[last["first_page"] - 1 :])
     assert (
-        "Persetujuan putaran 1 Drs. Zulkifli Arman, M.Si., Kepala BKPSDM 12 Januari 2026 09.00 WIB" in front
+        "Persetujuan putaran 1 Drs. Zulkifli Arman, M.Si., Kepala BKPSDM 12 Januari 2026 09.00 WIB" in said
     )
-    assert "Paraf putaran 1 Rosmalinda, S.E., M.M., Sekretaris" in front
-    assert "Pemeriksaan putaran 1 Yuni Marlina, S.E., Kasubag Perencanaan dan Keuangan" in front
-    assert document.manifest["history_head"] in front
-    for part in document.manifest["parts"][1:]:
-        assert part["sha256"] in front
-        assert f"{part['first_page']} {part['pages']} hlm." in front
+    assert "Paraf putaran 1 Rosmalinda, S.E., M.M., Sekretaris" in said
+    assert "Pemeriksaan putaran 1 Yuni Marlina, S.E., Kasubag Perencanaan dan Keuangan" in said
+    assert document.manifest["history_head"] in said
+    assert document.code in said
+    for part in document.manifest["parts"][:-1]:
+        found = part["sha256"] if part["kind"] in ATTACHED else part["content"]
+        assert found in said or part["key"] == "sop"
+
+
+def test_cover_bears_the_code_under_which_it_is_verified(bound, client):
+    document = newest(bound)
+    assert document.code
+    assert document.code in pages(document.file.read())[0]
+    assert f"Kode verifikasi {document.code}" in words(document.file.read())
+
+
+def test_contents_name_the_printed_page_of_every_attachment(bound):
+    document = newest(bound)
+    whole = pages(document.file.read())
+    listed = next(page for page in whole if page.startswith("DAFTAR ISI"))
+    attached = [part for part in document.manifest["parts"] if part["key"].startswith("pembatas-")]
+    assert len(attached) == len(ATTACHED) + 1
+    for part in attached:
+        label = whole[part["first_page"] - 1].split()[-1]
+        assert f"{part['title']} " in listed
+        assert listed.split(part["title"])[1].split("Lampiran")[0].split()[-1].startswith(label)
 
 
 def test_sop_sheet_in_it_tells_the_time_each_step_took(bound, monkeypatch):
-    monkeypatch.setattr("reports.papers.bound.sop_sheet", sop_sheet)
+    monkeypatch.setattr("reports.papers.bound_parts.sop_sheet", sop_sheet)
     said = words(make(Kind.BOUND, bound, "staf").data)
     assert "WAKTU STANDAR DAN WAKTU TERPAKAI" in said
     assert "Keadaan Laporan Kinerja Tahun 2025 pada Senin, 12 Januari 2026 09.00 WIB" in said
@@ -114,7 +150,22 @@ def test_bound_file_that_is_no_pdf_any_more_is_a_fault_and_no_crash(bound):
     assert any("memuat 0 halaman" in fault for fault in verify.bound_faults(bound.s))
 
 
-@pytest.mark.parametrize("kind", [k for k in PARTS if k in Kind.values])
+def test_page_that_was_exchanged_in_the_bound_file_is_found_by_its_part(bound):
+    """Also where file and manifest were made to agree again: the approved report itself is asked."""
+    document = newest(bound)
+    first = part_of(document, Kind.REPORT)["first_page"] - 1
+    with pikepdf.open(BytesIO(document.file.read())) as pdf:
+        pdf.pages[first].Contents = pdf.make_stream(b"0 0 m 9 9 l S")
+        out = BytesIO()
+        pdf.save(out)
+    overwrite(document, out.getvalue())
+    Document.objects.filter(pk=document.pk).update(sha256=hashlib.sha256(out.getvalue()).hexdigest())
+    assert verify.bound_faults(bound.s) == [
+        "Halaman Laporan Kinerja dalam berkas jilid bukan halaman yang disetujui; buat ulang berkas jilid."
+    ]
+
+
+@pytest.mark.parametrize("kind", [Kind.REPORT, *ATTACHED])
 def test_changed_part_is_found_by_name(bound, kind):
     document = bound.s.latest(kind)
     overwrite(document, document.file.read() + b"\n")
@@ -140,28 +191,20 @@ def test_vanished_bound_file_is_found(bound):
 
 def test_manifest_with_another_hash_is_found(bound):
     document = newest(bound)
-    manifest = document.manifest
-    manifest["parts"][2]["sha256"] = "0" * 64
-    Document.objects.filter(pk=document.pk).update(manifest=manifest)
+    rewrite_manifest(document, lambda parts: part_of(document, Kind.INCOMING_LETTER).update(sha256="0" * 64))
     assert verify.bound_faults(bound.s) == [
-        "Surat masuk versi 1 tidak sama dengan yang tercatat dalam daftar isi berkas jilid."
+        "Surat masuk versi 1 tidak sama dengan yang tercatat dalam manifes berkas jilid."
     ]
 
 
 def test_manifest_that_lacks_a_part_is_found(bound):
-    document = newest(bound)
-    manifest = document.manifest | {"parts": document.manifest["parts"][:-1]}
-    Document.objects.filter(pk=document.pk).update(manifest=manifest)
-    assert any("halaman, daftar isinya" in fault for fault in verify.bound_faults(bound.s))
+    rewrite_manifest(newest(bound), lambda parts: parts.pop())
+    assert any("halaman, manifesnya" in fault for fault in verify.bound_faults(bound.s))
 
 
 def test_report_that_is_not_the_approved_one_is_found(bound):
-    report = bound.s.latest(Kind.REPORT)
-    other = "f" * 64
-    document = newest(bound)
-    manifest = document.manifest
-    manifest["parts"][1]["sha256"] = other
-    Document.objects.filter(pk=document.pk).update(manifest=manifest)
+    report, document, other = bound.s.latest(Kind.REPORT), newest(bound), "f" * 64
+    rewrite_manifest(document, lambda parts: part_of(document, Kind.REPORT).update(sha256=other))
     Document.objects.filter(pk=report.pk).update(sha256=other)
     assert any("bukan naskah yang disetujui" in fault for fault in verify.bound_faults(bound.s))
 
@@ -175,23 +218,31 @@ def test_second_round_is_bound_again_with_the_report_approved_last(bound):
     second, report = newest(bound), bound.s.latest(Kind.REPORT)
     kinds = [part["kind"] for part in second.manifest["parts"]]
     assert kinds.count(Kind.CORRECTION_LIST) == 2
-    assert second.manifest["parts"][1]["sha256"] == report.sha256
-    assert report.sha256 != first.manifest["parts"][1]["sha256"]
+    assert part_of(second, Kind.REPORT)["sha256"] == report.sha256
+    assert report.sha256 != part_of(first, Kind.REPORT)["sha256"]
+    assert second.code != first.code
     assert "Persetujuan putaran 2 Drs. Zulkifli Arman" in words(second.file.read())
     assert verify.bound_faults(bound.s) == []
 
 
-def test_scanned_picture_of_the_letter_becomes_a_page(bound):
-    letter = bound.s.latest(Kind.INCOMING_LETTER)
+def scanned(document, name, image, **options):
+    """Put a picture in the place of a document's PDF."""
     picture = BytesIO()
-    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
+    image.save(picture, **options)
     data = picture.getvalue()
-    overwrite(letter, data)
-    Document.objects.filter(pk=letter.pk).update(
-        media_type="image/png", sha256=hashlib.sha256(data).hexdigest(), name="surat.png"
+    overwrite(document, data)
+    kind = f"image/{options['format'].lower()}"
+    Document.objects.filter(pk=document.pk).update(
+        media_type=kind, sha256=hashlib.sha256(data).hexdigest(), name=name
     )
+    return data
+
+
+def test_scanned_picture_of_the_letter_becomes_a_page(bound):
+    image = Image.new("RGB", (60, 80), "white")
+    data = scanned(bound.s.latest(Kind.INCOMING_LETTER), "surat.png", image, format="PNG")
     bound.do("staf", Act.MAKE_BOUND)
-    part = newest(bound).manifest["parts"][2]
+    part = part_of(newest(bound), Kind.INCOMING_LETTER)
     assert (part["pages"], part["sha256"]) == (1, hashlib.sha256(data).hexdigest())
     assert verify.bound_faults(bound.s) == []
 
@@ -201,6 +252,16 @@ def test_part_of_another_kind_is_refused_by_name(bound):
     Document.objects.filter(pk=letter.pk).update(media_type="application/msword", name="surat.doc")
     with pytest.raises(NotReady, match=r"Surat masuk versi 1 \(surat\.doc\) bukan PDF"):
         bound.do("staf", Act.MAKE_BOUND)
+
+
+def test_damaged_part_is_refused_by_name_and_nothing_is_left_behind(bound):
+    letter = bound.s.latest(Kind.INCOMING_LETTER)
+    overwrite(letter, b"%PDF-1.7 rusak")
+    Document.objects.filter(pk=letter.pk).update(sha256=hashlib.sha256(b"%PDF-1.7 rusak").hexdigest())
+    before = newest(bound).pk
+    with pytest.raises(NotReady, match="Surat masuk versi 1 rusak"):
+        bound.do("staf", Act.MAKE_BOUND)
+    assert newest(bound).pk == before
 
 
 def test_report_changed_after_approval_is_not_bound(bound):
@@ -228,13 +289,31 @@ def test_same_situation_gives_the_same_bytes(bound):
     assert pdf_tools.page_count(newest(bound).file.read()) == newest(bound).pages
 
 
+def test_figures_travel_inside_the_file(bound):
+    with pikepdf.open(newest(bound).file) as pdf:
+        [(name, spec)] = pdf.attachments.items()
+        data = spec.get_file().read_bytes()
+    assert name == "data-kinerja.xlsx"
+    assert newest(bound).manifest["files"] == {name: hashlib.sha256(data).hexdigest()}
+
+
+def test_missing_logo_is_named_and_nothing_is_bound(bound):
+    agency = bound.s.agency
+    agency.logo = "logo/hilang.png"
+    agency.save()
+    with pytest.raises(NotReady, match=r"Logo daerah \(logo/hilang\.png\) tidak ditemukan"):
+        bound.do("staf", Act.MAKE_BOUND)
+
+
 def test_whole_cycle_leaves_its_real_papers_and_a_bound_file_that_holds(office):
     walk = PaperWalk(office).to(State.APPROVAL).back().to(State.SUBMISSION)
     document, report = newest(walk), walk.s.latest(Kind.REPORT)
     assert report.visit.round == 2
-    part = next(part for part in document.manifest["parts"] if part["kind"] == Kind.REPORT)
-    first = part["first_page"] - 1
-    assert pages(document.file.read())[first : first + part["pages"]] == pages(report.file.read())
+    theirs = {part["key"]: part for part in report.manifest["parts"]}
+    ours = {part["key"]: part for part in document.manifest["parts"] if part["kind"] == Kind.REPORT}
+    assert set(theirs) - set(ours) == {"sampul", "daftar"}
+    assert all(ours[key]["content"] == theirs[key]["content"] for key in ours)
+    assert verify.bound_faults(walk.s) == ["Berkas jilid putaran ini belum dibuat."]  # it has left step 7
     walk.prepare().onward()
     assert walk.cycle.state == State.COMPLETED
     assert document.sha256 in words(walk.s.latest(Kind.RECEIPT).file.read())
