@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.db.models import Count, DecimalField
 
+from reports import paper_admin
 from reports.models import Agreement, BudgetLine, Indicator, Objective, Program, ScaleBand, YearFigure
 from workflow.admin.plain import WIDE, PlainChoices
 from workflow.forms.base import NumberField
 from workflow.models import Division
 
+__all__ = ["paper_admin"]
 # Figures are typed and shown as everywhere else: 78,13 and 1.842.617.500.
 FIELDS = WIDE | {DecimalField: {"form_class": NumberField}}
 

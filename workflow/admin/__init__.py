@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.contrib import admin
 
-from . import calendar, cycle, office, people, sop, sop_step
+from . import calendar, cycle, numbers, office, people, sop, sop_step
 
-__all__ = ["calendar", "cycle", "office", "people", "sop", "sop_step"]
+__all__ = ["calendar", "cycle", "numbers", "office", "people", "sop", "sop_step"]
 
 admin.site.site_header = "Siklus LKj · Administrasi"
 admin.site.site_title = "Siklus LKj · Administrasi"

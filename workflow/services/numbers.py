@@ -90,14 +90,18 @@ def sequence_in(pattern, text):
 
 
 def upcoming(agency, kind, day):
-    """The next number nobody has: behind the last of the year, whatever was typed by hand."""
-    pattern = pattern_of(agency, kind)
-    taken = LetterNumber.objects.filter(agency=agency)
-    last = taken.filter(kind=kind, year=day.year).aggregate(last=Max("sequence"))["last"] or 0
+    """The next number nobody has."""
+    return following(pattern_of(agency, kind), day)
+
+
+def following(pattern, day):
+    """The next number by a pattern: behind the last of the year, whatever was typed by hand."""
+    taken = LetterNumber.objects.filter(agency=pattern.agency)
+    last = taken.filter(kind=pattern.kind, year=day.year).aggregate(last=Max("sequence"))["last"] or 0
     sequence = max(last + 1, pattern.first)
     while taken.filter(text=write(pattern, sequence, day)).exists():
         sequence += 1
-    return Proposal(Kind(kind), day, write(pattern, sequence, day), sequence, typed=False)
+    return Proposal(Kind(pattern.kind), day, write(pattern, sequence, day), sequence, typed=False)
 
 
 def used_text(row):
