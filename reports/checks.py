@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports.models import Indicator
+from reports.models.realisation import QUARTERS
 
 MISSING = {
     "numerator": "Pembilang belum diisi.",
@@ -31,6 +32,13 @@ def figures(indicator):
     return ("numerator", "denominator") if indicator.entry == Indicator.Entry.RATIO else ("value",)
 
 
+def quarter_figures(indicator):
+    """The same for each quarter, where the agency asks for them: q1-numerator, q1-denominator, q2-…"""
+    if not indicator.objective.agreement.quarterly:
+        return ()
+    return tuple(f"q{quarter}-{name}" for quarter, _ in QUARTERS for name in figures(indicator))
+
+
 def gaps(indicator, realisation, evidence):
     """Every gap of one indicator, in the order of the form."""
     if realisation is None:
@@ -38,6 +46,7 @@ def gaps(indicator, realisation, evidence):
     if realisation.unmeasured:
         return [] if realisation.unmeasured_reason.strip() else [_missing("unmeasured_reason")]
     found = [gap for name in figures(indicator) for gap in _figure(realisation, name)]
+    found += [_wrong(realisation, name) for name in quarter_figures(indicator) if name in realisation.typed]
     found += [] if evidence else [_missing("evidence")]
     return found + [_missing(name) for name in TEXTS if not getattr(realisation, name).strip()]
 
@@ -48,9 +57,13 @@ def _missing(field):
 
 def _figure(realisation, name):
     if name in realisation.typed:
-        yield Gap(name, f"“{realisation.typed[name]}” belum benar. Periksa kembali angkanya.")
+        yield _wrong(realisation, name)
     elif getattr(realisation, name) is None:
         yield _missing(name)
+
+
+def _wrong(realisation, name):
+    return Gap(name, f"“{realisation.typed[name]}” belum benar. Periksa kembali angkanya.")
 
 
 def missing_data(request):

@@ -95,6 +95,12 @@ def fill(request, user, now=None):
             _prove(realisation, number, user, now)
 
 
+def accept(request, user, now=None):
+    """Every indicator of a bidang is found right."""
+    rows = Realisation.objects.filter(indicator__in=Indicator.objects.owed_by(request))
+    rows.update(verdict=Realisation.Verdict.ACCEPTED, judged_by=user, judged_at=now or timezone.now())
+
+
 def _made_up(indicator):
     ratio = indicator.entry == Indicator.Entry.RATIO
     figures = {"numerator": "75", "denominator": "100"} if ratio else {"value": indicator.target}

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from reports.views import budget, data, evaluation, evidence, papers, pictures, sections, verification
+from reports.views import budget, data, data_check, evaluation, evidence, papers, pictures, sections, verification
 
 app_name = "reports"
 urlpatterns = [
     path("siklus/<int:cycle_pk>/data/<int:request_pk>/", data.data, name="data"),
+    path("siklus/<int:cycle_pk>/data/<int:request_pk>/periksa/", data_check.data_check, name="data_check"),
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/", evidence.evidence, name="evidence"),
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/hapus/", evidence.evidence_delete, name="evidence_delete"),
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),

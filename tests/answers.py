@@ -83,7 +83,7 @@ def _staff(s):
 
 
 def takes_file(act):
-    return "upload" in FORMS[act].base_fields
+    return act in FORMS and "upload" in FORMS[act].base_fields
 
 
 def typed(act, s, file=None):
@@ -101,7 +101,7 @@ def sent(act, s, file=None, **changes):
 def cleaned(act, s, user, target=None):
     """What perform() is called with, as the act's own form makes it; the acts of reports/ need nothing."""
     if act not in FORMS:
-        return {}
+        return typed(act, s) if act in _ANSWERS else {}
     data = sent(act, s)
     files = {"upload": data.pop("upload")} if "upload" in data else {}
     form = FORMS[act](_as_post(data), files, s=s, user=user, target=target)

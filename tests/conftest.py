@@ -39,6 +39,8 @@ def plain_papers(monkeypatch):
     monkeypatch.setattr(papers._makers, "papers", {kind: plain_paper(kind) for kind in Kind})
     monkeypatch.setattr(papers._makers, "data_gaps", lambda request: [])
     monkeypatch.setattr(papers._makers, "bound_faults", lambda s: [])
+    monkeypatch.setattr(papers._makers, "unaccepted", lambda request: [])
+    monkeypatch.setattr(papers._makers, "unreturned", lambda request: [])
 
 
 @pytest.fixture

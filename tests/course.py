@@ -131,4 +131,6 @@ def shared(django_db_blocker, folder, **walking):
         patch.setattr(papers._makers, "papers", {kind: plain_paper(kind) for kind in Kind})
         patch.setattr(papers._makers, "data_gaps", lambda request: [])
         patch.setattr(papers._makers, "bound_faults", lambda s: [])
+        patch.setattr(papers._makers, "unaccepted", lambda request: [])
+        patch.setattr(papers._makers, "unreturned", lambda request: [])
         yield Course(**walking)

@@ -15,14 +15,19 @@ BARE_UNITS = ("", "nilai", "indeks", "poin", "skor")
 
 
 class IndicatorQuerySet(models.QuerySet):
+    def of_cycle(self, cycle):
+        return self.filter(
+            objective__agreement__agency=cycle.agency_id, objective__agreement__year=cycle.year
+        )
+
+    def owed_by(self, request):
+        """What a data request is about."""
+        return self.of_cycle(request.cycle).filter(division=request.division_id)
+
     def asked_by(self, request):
-        """What a data request is about, each with its result and evidence, in four queries."""
+        """The same, each with its result and evidence, in four queries."""
         return (
-            self.filter(
-                division=request.division_id,
-                objective__agreement__agency=request.cycle.agency_id,
-                objective__agreement__year=request.cycle.year,
-            )
+            self.owed_by(request)
             .select_related("objective__agreement", "realisation__updated_by", "realisation__judged_by")
             .prefetch_related("realisation__evidence", "realisation__quarters", "figures")
             .order_by("objective__position", "position")

@@ -1,4 +1,4 @@
-"""The bidang's own form: its indicators with target, realisasi, evidence and reasons."""
+"""The bidang's data page: its figures, saved as one types or as a draft, then sent to be checked."""
 
 import re
 
@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from reports import entries, worksheet
+from reports import entries, judging, overtaken, worksheet
+from reports.views import autosave
 from reports.views.refusals import only_theirs, tell
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, actions_for, decide
+from workflow.models import DataRequest
 from workflow.services import Refused, Stale
 from workflow.wording import data_due
 from workflow.worktime import left_text
@@ -20,7 +22,7 @@ CLOSED = (
     "Data {} tidak dapat diubah lagi karena sudah {}. Isian Anda di bawah tidak disimpan; "
     "salin bila masih diperlukan."
 )
-JUDGING = (Act.ACCEPT_DATA, Act.RETURN_DATA, Act.WAIVE_DATA)
+BESIDE = (Act.WAIVE_DATA,)
 
 
 def get_request(request, cycle_pk, request_pk):
@@ -40,13 +42,20 @@ def data(request, cycle_pk, request_pk):
     if request.method == "POST":
         return _receive(request, s, asked)
     rows = worksheet.rows(asked)
-    if _may_fill(s, request.user, asked):
+    if may(s, request.user, Act.FILL_DATA, asked):
         worksheet.open_for_work(worksheet.with_forms(rows))
-    return _page(request, s, asked, rows)
+    elif may_judge(s, request.user, asked):
+        judging.with_verdicts(rows)
+    return page(request, s, asked, rows)
 
 
-def _may_fill(s, user, asked):
-    return decide(s, user, Act.FILL_DATA, asked.pk).verdict == Verdict.READY
+def may(s, user, act, asked):
+    return decide(s, user, act, asked.pk).verdict == Verdict.READY
+
+
+def may_judge(s, user, asked):
+    """While they are checked, and to take up again what was accepted."""
+    return may(s, user, Act.CHECK_DATA, asked) or may(s, user, Act.RETURN_DATA, asked)
 
 
 def _receive(request, s, asked):
@@ -54,24 +63,22 @@ def _receive(request, s, asked):
     decision = decide(s, request.user, Act.FILL_DATA, asked.pk)
     only_theirs(decision, s)
     rows = worksheet.with_forms(worksheet.rows(asked), request.POST, request.FILES)
+    typing = autosave.asked_for(request)
     try:
         if decision.verdict != Verdict.READY:
             raise Stale(CLOSED.format(asked.division, asked.get_status_display().lower()))
-        left = entries.save_draft(asked, [row.form for row in rows], actor=request.user, now=timezone.now())
-        return _next(request, s, asked, _reread(asked, rows, left), left)
+        rows = overtaken.sent(rows) if typing else rows
+        forms = [row.form for row in rows if row.form]
+        left = entries.save_draft(asked, forms, actor=request.user, now=timezone.now())
+        fresh = overtaken.reread(asked, rows, left)
+        if typing:
+            return autosave.answer(request, s, asked, fresh, "reports/_data_row.html", worksheet.complete)
+        return _next(request, s, asked, fresh, left)
     except Refused as refused:
+        if typing:
+            return autosave.refuse(refused)
         tell(request, refused)
-        return _page(request, s, asked, worksheet.open_for_work(rows), status=409)
-
-
-def _reread(asked, rows, left):
-    """What is stored now beside what was typed."""
-    fresh = worksheet.rows(asked)
-    for new, old in zip(fresh, rows, strict=True):
-        new.form = old.form
-        if old.form in left:
-            worksheet.show_conflict(new)
-    return fresh
+        return page(request, s, asked, worksheet.open_for_work(rows), status=409)
 
 
 def _next(request, s, asked, rows, left):
@@ -84,29 +91,35 @@ def _next(request, s, asked, rows, left):
             entries.send(asked, actor=request.user, now=timezone.now())
             messages.success(request, f"Data {asked.division} dikirim untuk diperiksa.")
             return here
-        return _page(request, s, asked, worksheet.open_for_work(rows), title="Data belum dapat dikirim.")
-    if not any(row.form.errors for row in rows):
+        return page(request, s, asked, worksheet.open_for_work(rows), title="Data belum dapat dikirim.")
+    if not any(row.form.errors for row in rows if row.form):
         messages.success(request, "Draf tersimpan.")
         return here
     title = "Draf tersimpan, kecuali isian yang salah."
-    return _page(request, s, asked, worksheet.open_for_work(rows), title=title, status=409 if left else 200)
+    return page(request, s, asked, worksheet.open_for_work(rows), title=title, status=409 if left else 200)
 
 
-def _page(request, s, asked, rows, *, title="", status=200):
+def page(request, s, asked, rows, *, title="", status=200):
     kind, words = left_text(s.now, *data_due(asked, s), s.calendar) if s.visit else ("", "")
+    user = request.user
     context = {
         "nav": "siklus",
         "s": s,
         "cycle": s.cycle,
         "asked": asked,
         "rows": rows,
-        "may_fill": _may_fill(s, request.user, asked),
+        "may_fill": may(s, user, Act.FILL_DATA, asked),
+        "may_check": may(s, user, Act.CHECK_DATA, asked),
+        "may_return": may(s, user, Act.RETURN_DATA, asked),
+        "returned": asked.status == DataRequest.Status.RETURNED,
         "forms": [row.form for row in rows if row.form and row.form.is_bound],
         "title": title or "Ada isian yang salah.",
         "due_kind": kind if asked.with_division else "",
         "due_words": words,
-        "complete": sum(row.complete for row in rows),
+        "complete": worksheet.complete(rows),
+        "checked": judging.checked(rows),
+        "quarterly": bool(rows) and rows[0].quarterly,
         "form": None,  # the summary asks for it, though this page has many
-        "actions": [a for a in actions_for(s, request.user) if a.act in JUDGING and a.target_id == asked.pk],
+        "actions": [a for a in actions_for(s, user) if a.act in BESIDE and a.target_id == asked.pk],
     }
     return render(request, "reports/data.html", context, status=status)

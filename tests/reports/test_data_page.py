@@ -379,13 +379,6 @@ def test_other_people_do_not_find_the_page(as_, url, persona, method):
     assert getattr(as_(persona), method)(url).status_code == 404
 
 
-def test_kasubag_is_offered_the_judgement_of_data_that_were_sent(as_, url, asked, indicators):
-    as_("bidang2").post(url, complete(indicators, kirim=""))
-    html = as_("kasubag").get(url).content.decode()
-    for act in ("accept_data", "return_data", "waive_data"):
-        assert f"{reverse('workflow:act', args=[asked.cycle_id, act])}?target={asked.pk}" in html
-
-
 @pytest.mark.parametrize("days", range(1, 8))
 def test_the_page_says_of_the_due_time_what_the_cycle_says(as_, url, asked, days):
     """Measured against the bidang's own time, which is shorter than the step's."""

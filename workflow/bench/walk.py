@@ -11,6 +11,7 @@ from django.utils import timezone
 from reports import demo as report_demo
 from reports.demo_files import page
 from reports.papers.registry import register_all
+from reports.progress_of_data import progress
 from workflow import papers
 from workflow.actions import RULES, Act, situation
 from workflow.files import inspect
@@ -26,6 +27,9 @@ def plain_papers():
     for kind in Kind:
         papers.register(kind, lambda s, *, actor, form: blank)
     papers.register_checks(data_gaps=lambda request: [], bound_faults=lambda s: [])
+    papers.register_verification(
+        unaccepted=lambda request: [], unreturned=lambda request: [], progress=progress
+    )
     try:
         yield
     finally:
@@ -124,6 +128,8 @@ class Walk:
             if self.with_data:
                 report_demo.fill(request, suppliers[request.division_id])
             self._do(suppliers[request.division_id], Act.SUBMIT_DATA, request.pk)
+            if self.with_data:
+                report_demo.accept(request, self.people["kasubag"])
             self._do("kasubag", Act.ACCEPT_DATA, request.pk)
         self._do("staf", Act.COMPILE_DRAFT)
         self._do("kasubag", Act.SUBMIT_DRAFT)
