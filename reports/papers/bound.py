@@ -34,16 +34,16 @@ def _bind(situation, parts, words, code):
     """(bytes, manifest): the lists need every page's number, the last page needs those of the lists."""
     extras = [data_file.workbook(analysis(situation.cycle), situation.now)]
     proof = bound_manifest.Proof(situation, words, code, extras)
-    assumed = proof.page([], parts)
+    assumed, place = proof.page([], parts), bound_parts.place_of_lists(parts)
     announce("Menyusun daftar isi", len(parts), len(parts) + 2)
     items = with_lists(
         [*(part.item for part in parts), assumed],
-        bound_parts.place_of_lists(parts),
+        place,
         lambda *lists: lkj_book.lists_of(lists, words, situation.agency),
         lkj_book.LISTS,
     )
     announce("Menggabungkan seluruh bagian", len(parts) + 1, len(parts) + 2)
-    items[-1] = proof.page(planned(items), parts)
+    items[-1] = proof.page(planned(items), [*parts, bound_parts.Part(items[place])])
     data, manifest = lkj_book.put_together(
         items,
         words,
