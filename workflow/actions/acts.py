@@ -14,6 +14,7 @@ class Act(models.TextChoices):
     ACKNOWLEDGE_REQUEST = "acknowledge_request", "Nyatakan diterima"
     FILL_DATA = "fill_data", "Isi data"
     SUBMIT_DATA = "submit_data", "Kirim data"
+    CHECK_DATA = "check_data", "Periksa data"
     ACCEPT_DATA = "accept_data", "Terima data"
     RETURN_DATA = "return_data", "Kembalikan data untuk perbaikan"
     WAIVE_DATA = "waive_data", "Kecualikan bidang ini"

@@ -120,6 +120,11 @@ def _remindable(s, user, request):
     return request.with_division and not s.reminded_today(request) and bool(s.suppliers(request))
 
 
+def _checks_data(s, user, request):
+    """Who leads, and whoever was assigned to the step; one call for checking and accepting."""
+    return any(duty == Duty.LEAD for duty, _ in s.duties_of(user)) or _my_open_assignment(s, user, request)
+
+
 def _data_late(s, user, request):
     return s.now > request.due_at
 
@@ -160,10 +165,18 @@ _TABLE = [
         possible=_request_is(R.SENT, R.RETURNED),
         wanted=False,
     ),
-    Rule(Act.ACCEPT_DATA, (D.LEAD,), AT_4, target="request", possible=_request_is(R.SUBMITTED)),
+    Rule(Act.CHECK_DATA, STAFF, AT_4, target="request", possible=_request_is(R.SUBMITTED), wanted=False),
+    Rule(
+        Act.ACCEPT_DATA,
+        STAFF,
+        AT_4,
+        target="request",
+        possible=_request_is(R.SUBMITTED),
+        wanted=_checks_data,
+    ),
     Rule(
         Act.RETURN_DATA,
-        (D.LEAD,),
+        STAFF,
         AT_4,
         target="request",
         possible=_request_is(R.SUBMITTED, R.ACCEPTED),

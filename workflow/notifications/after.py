@@ -30,6 +30,7 @@ MINOR = {Act.ACKNOWLEDGE_REQUEST, Act.MARK_READY}
 # They change nothing that anybody waits for, and saving a form happens often.
 QUIET = {
     Act.FILL_DATA,
+    Act.CHECK_DATA,
     Act.WRITE_REPORT,
     Act.EDIT_AGREEMENT,
     Act.TICK,

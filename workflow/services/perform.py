@@ -26,7 +26,7 @@ from .gates import GATES
 log = logging.getLogger("siklus.moves")
 TRIES = 3
 # Saved as one types: nobody waits for them, they leave no papers, and a session of theirs is recorded once.
-MAY_BE_QUIET = {Act.FILL_DATA, Act.WRITE_REPORT, Act.EDIT_AGREEMENT}
+MAY_BE_QUIET = {Act.FILL_DATA, Act.CHECK_DATA, Act.WRITE_REPORT, Act.EDIT_AGREEMENT}
 
 
 @dataclass(frozen=True)
@@ -153,13 +153,13 @@ def _write(seen, attempt, stored, before, number):
 
 @transaction.atomic
 def _commit(seen, attempt, stored, before, number):
-    """The short part under the lock. None when the papers were made from an older state of things.
+    """The short part under the lock. None when papers or checks were made from an older state of things.
 
     Every change leaves an event or is counted, so an unchanged mark means that what was seen still holds.
     """
     cycle, s = Cycle.objects.select_for_update().get(pk=seen.cycle.pk), seen
     if cycle.mark != seen.cycle.mark:
-        if stored:
+        if stored or attempt.act in GATES:
             return None
         s = situation(cycle, attempt.now)
         before = _calls(s, attempt)

@@ -15,6 +15,7 @@ EFFECTS = {
     Act.ACKNOWLEDGE_REQUEST: data.acknowledge_request,
     Act.FILL_DATA: data.fill_data,
     Act.SUBMIT_DATA: data.submit_data,
+    Act.CHECK_DATA: data.check_data,
     Act.ACCEPT_DATA: data.accept_data,
     Act.RETURN_DATA: data.return_data,
     Act.WAIVE_DATA: data.waive_data,

@@ -55,6 +55,11 @@ def submit_data(desk):
     )
 
 
+def check_data(desk):
+    """What is said of each indicator is kept by reports/."""
+    return Outcome(f"Memeriksa data {desk.target.division.name}")
+
+
 def accept_data(desk):
     return _change(desk, "Menerima data", status=Status.ACCEPTED, decided_at=desk.now)
 
