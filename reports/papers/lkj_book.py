@@ -16,7 +16,7 @@ from workflow.papers import PaperNotPossible, announce
 
 FRAME = "reports/papers/report.html"
 FOLDER = "reports/papers/report"
-SHEETS = ("css/paper.css", "css/paper-report.css")
+SHEETS = ("css/paper.css", "css/paper-report.css", "css/paper-report-content.css")
 LISTS = ("Daftar Isi", "Daftar Tabel", "Daftar Gambar")
 LISTS_KEY, COVER_KEY = "daftar", "sampul"
 

@@ -121,7 +121,8 @@ def test_renstra_tells_progress_and_the_target_of_the_year():
     row = indicator_row(Decimal("78.13"), renstra_target=Decimal(90), ahead=Decimal(80))
     assert sentences.renstra(row) == (
         "Realisasi “Persentase 1.1” s.d. tahun 2026 sebesar 78,13 %, dengan tingkat kemajuan 86,81 % "
-        "terhadap target akhir Renstra sebesar 90,00 %, dan belum memenuhi target Renstra tahun 2026 sebesar 80,00 %."
+        "terhadap target akhir Renstra sebesar 90,00 %, dan belum memenuhi target Renstra tahun 2026 "
+        "sebesar 80,00 %."
     )
 
 
