@@ -33,12 +33,15 @@ GUIDE = {
 
 def template(agency, year):
     """An empty workbook, ready to be filled in."""
-    return _book(agency, year, Content(), _active_names(agency))
+    office = agency.short_name
+    return build(Content(), _active_names(agency), year=year, office=office, spare=layout.SPARE)
 
 
 def export(agreement):
     """The agreement as it stands; imported again it changes nothing."""
-    return _book(agreement.agency, agreement.year, stored(agreement), division_names(agreement.agency))
+    agency = agreement.agency
+    told = {"year": agreement.year, "office": agency.short_name}
+    return build(stored(agreement), division_names(agency), **told)
 
 
 def _active_names(agency):
@@ -47,11 +50,7 @@ def _active_names(agency):
     ]
 
 
-def _book(agency, year, content, divisions):
-    return build(content, divisions, year=year, office=agency.short_name)
-
-
-def build(content, divisions, *, year, office, spare=layout.SPARE):
+def build(content, divisions, *, year, office, spare=layout.FEW_SPARE):
     """The .xlsx as bytes; `spare`: empty lines below each table."""
     book = Workbook()
     _guide(book.active, year, office)

@@ -11,6 +11,7 @@ import io
 import re
 import warnings
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 from openpyxl import load_workbook
@@ -68,9 +69,16 @@ class Sheet:
     def cell(self, row, column):
         return self.cells.get((row, column))
 
+    @cached_property
+    def _rows(self):
+        found = {}
+        for (row, _), cell in self.cells.items():
+            found.setdefault(row, []).append(cell)
+        return found
+
     def row(self, number):
         """Its cells from left to right."""
-        return sorted((c for (row, _), c in self.cells.items() if row == number), key=lambda c: c.column)
+        return sorted(self._rows.get(number, ()), key=lambda cell: cell.column)
 
     def merged_within(self, first_row, last_row, columns):
         """The merged ranges that touch this area."""

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from xml.sax import SAXException
+from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
 
@@ -154,7 +154,7 @@ def _look(name, content, shown):
         walk(content, handler)
     except TooLarge as error:
         raise BadBook(f"Berkas “{shown}” {error}") from error
-    except (DefusedXmlException, SAXException, ValueError) as error:
+    except (DefusedXmlException, ExpatError, ValueError) as error:
         raise BadBook(DAMAGED.format(shown)) from error
     if handler.outside:
         raise BadBook(OUTSIDE.format(shown, ", ".join(handler.outside[:3])))

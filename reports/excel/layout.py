@@ -19,7 +19,7 @@ CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 FREE, FIXED = Protection(locked=False), Protection(locked=True)
 FIGURE, RUPIAH = "#,##0.####", "#,##0.00"
 WHOLE_FIGURE = "#,##0"
-SPARE = 300  # empty lines ready to be filled in
+SPARE, FEW_SPARE = 300, 30  # empty lines ready to be filled in, in a template and below what is there
 WRONG_NUMBER = "Ketik angka. Desimal ditulis dengan koma, tanpa tanda %."
 
 
@@ -35,7 +35,8 @@ def headings(sheet, row, fields):
     for place, field in enumerate(fields, 1):
         cell = put(sheet.cell(row, place), field.heading + (" *" if field.needed or field.marked else ""))
         cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, LINE
-        sheet.column_dimensions[get_column_letter(place)].width = field.width
+        column = sheet.column_dimensions[get_column_letter(place)]
+        column.width, column.protection = field.width, FREE
     sheet.row_dimensions[row].height = 34
     sheet.freeze_panes = sheet.cell(row + 1, 1)
 

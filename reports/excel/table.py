@@ -133,11 +133,11 @@ def _refuse_guesses(sheet, heading, last, places, faults):
 def _refuse_unheaded(sheet, heading, places, faults):
     """A value beside the table belongs to nobody: perhaps its row has slipped."""
     headed = {cell.column for cell in sheet.row(heading)}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        if row > heading and column not in headed:
-            shown = str(cell.value if cell.value is not None else cell.formula)[:40]
-            text = f"berisi “{shown}” di kolom tanpa judul. Pindahkan ke kolomnya atau hapus."
-            faults.add(sheet.title, cell.ref, text)
+    beside = [place for place in sheet.cells if place[0] > heading and place[1] not in headed]
+    for cell in (sheet.cells[place] for place in sorted(beside)):
+        shown = str(cell.value if cell.value is not None else cell.formula)[:40]
+        text = f"berisi “{shown}” di kolom tanpa judul. Pindahkan ke kolomnya atau hapus."
+        faults.add(sheet.title, cell.ref, text)
 
 
 def _row(sheet, number, columns, places, faults):

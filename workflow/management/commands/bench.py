@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from reports import demo as report_demo
 from workflow import demo
-from workflow.bench import evaluation, hours, pages, report, site
+from workflow.bench import evaluation, hours, importing, pages, report, site
 from workflow.bench.databases import throwaway, use
 from workflow.bench.walk import Walk, plain_papers
 from workflow.models import State
 
 FEW, MANY = {"offices": 1, "years": 20}, {"offices": 1000, "years": 20}
 PLAIN_WALKS, REAL_WALKS, REPORTS = 8, 2, 3
+IMPORT_LIMIT = 3  # seconds
 LIMIT = 1.3  # how much slower a page may be with many cycles
 
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             self._pages(*sites)
             self._moves(sites[1])
             self._evaluation(sites[0])
+            self._import(sites[0])
         self._worktime()
 
     def _pages(self, few, many):
@@ -90,6 +92,13 @@ class Command(BaseCommand):
         self._table("Evaluation of the SOP: ms, median", "page", "workbook", "queries")
         stays, page, book, queries = evaluation.measure(few)
         self._row(f"over {stays} finished stays", _ms(page), _ms(book), str(queries))
+
+    def _import(self, few):
+        self._table("Perjanjian Kinerja from Excel: ms", "read, preview", "apply", "all changed")
+        indicators, *seconds = importing.measure(few)
+        self._row(f"import of {indicators} indicators", *(_ms(each) for each in seconds))
+        slowest = max(sum(seconds[:2]), seconds[2])
+        self.stdout.write(f"  {slowest:.2f} s" + (f" > {IMPORT_LIMIT}" if slowest > IMPORT_LIMIT else ""))
 
     def _worktime(self):
         self._table("Working time: µs", "new calendar", "known one")
