@@ -27,6 +27,7 @@ urlpatterns = [
     path("siklus/<int:pk>/bagan.pdf", papers.cycle_sheet, name="cycle_sheet"),
     path("siklus/<int:pk>/nota-dinas/pratinjau.pdf", papers.nota_preview, name="nota_preview"),
     path("", include("reports.views.paper_urls")),
+    path("", include("reports.views.report_urls")),
     path("evaluasi/evaluasi.pdf", evaluation.evaluation, name="evaluation_pdf"),
     path("evaluasi/monitoring/<int:pk>/formulir.pdf", evaluation.review, name="review_pdf"),
 ]

@@ -37,6 +37,17 @@ def _compile(situation, kind, mark):
     return Paper(name, content, manifest=manifest, code=code)
 
 
+def preview(situation):
+    """The report as it stands, marked on every page; kept nowhere."""
+    data = analysis(situation.cycle)
+    if not data.indicators:
+        raise PaperNotPossible(no_agreement(situation))
+    mark = f"PRATINJAU · {words.tanggal(situation.now)}"
+    shared = context(situation, data, mark) | {"title": f"Laporan Kinerja Tahun {situation.cycle.year}"}
+    content, _ = lkj_book.make(shared, situation, version=0, code="")
+    return content
+
+
 def context(situation, data, mark, code=""):
     """What the templates need: the tree of the report, and what only paper has."""
     report = build(situation, data)
