@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from reports.views import budget, data, data_check, evaluation, evidence, papers, pictures, sections, verification
+from reports.views import (
+    budget,
+    check,
+    data,
+    data_check,
+    evaluation,
+    evidence,
+    papers,
+    pictures,
+    sections,
+    verification,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +22,7 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/", evidence.evidence, name="evidence"),
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/hapus/", evidence.evidence_delete, name="evidence_delete"),
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
+    path("siklus/<int:cycle_pk>/pemeriksaan/", check.page, name="check"),
     path("siklus/<int:cycle_pk>/anggaran/", budget.budget, name="budget"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/pratinjau.pdf", sections.preview, name="section_preview"),

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.office import Walk, build_office, plain_paper
-from workflow import papers
+from workflow import content, papers
 from workflow.models import Kind
 
 
@@ -39,6 +39,8 @@ def plain_papers(monkeypatch):
     monkeypatch.setattr(papers._makers, "papers", {kind: plain_paper(kind) for kind in Kind})
     monkeypatch.setattr(papers._makers, "data_gaps", lambda request: [])
     monkeypatch.setattr(papers._makers, "bound_faults", lambda s: [])
+    monkeypatch.setattr(content._content, "faults", lambda s: [])
+    monkeypatch.setattr(content._content, "glance", lambda s: content.Glance())
     monkeypatch.setattr(papers._makers, "unaccepted", lambda request: [])
     monkeypatch.setattr(papers._makers, "unreturned", lambda request: [])
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from tests.office import Walk, build_office, plain_paper
-from workflow import papers
+from workflow import content, papers
 from workflow.actions import Act
 from workflow.models import Cycle, Duty, Kind, State
 
@@ -131,6 +131,8 @@ def shared(django_db_blocker, folder, **walking):
         patch.setattr(papers._makers, "papers", {kind: plain_paper(kind) for kind in Kind})
         patch.setattr(papers._makers, "data_gaps", lambda request: [])
         patch.setattr(papers._makers, "bound_faults", lambda s: [])
+        patch.setattr(content._content, "faults", lambda s: [])
+        patch.setattr(content._content, "glance", lambda s: content.Glance())
         patch.setattr(papers._makers, "unaccepted", lambda request: [])
         patch.setattr(papers._makers, "unreturned", lambda request: [])
         yield Course(**walking)

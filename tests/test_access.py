@@ -81,6 +81,7 @@ TABLE = {
     "reports:report_pdf": INSIDE,
     "reports:report_docx": INSIDE,
     "reports:version_docx": row(404),  # a paper that is no report
+    "reports:check": INSIDE,
     "reports:section": INSIDE,
     "reports:section_preview": INSIDE,
     "reports:add_picture": row(405),
@@ -132,6 +133,7 @@ RECEIVERS = {
     "reports:report_pdf": 404,
     "reports:report_docx": 404,
     "reports:version_docx": 404,
+    "reports:check": 404,
     "reports:section": 404,
     "reports:section_preview": 404,
     "reports:picture": 404,
@@ -277,8 +279,8 @@ def _its_files_and_quick_pdfs(course, settings, monkeypatch):
     settings.MEDIA_ROOT = course.folder
     monkeypatch.setattr("reports.views.papers.sheet", lambda *given: b"%PDF-")
     monkeypatch.setattr("reports.papers.nota.preview", lambda s: b"%PDF-")
-    monkeypatch.setattr("reports.papers.section_preview.make", lambda s, key: b"%PDF-")
     monkeypatch.setattr("reports.papers.official.draw", lambda *given, **more: b"%PDF-")
+    monkeypatch.setattr("reports.papers.section_preview.make", lambda s, key: b"%PDF-")
     monkeypatch.setattr("reports.views.evaluation.evaluation_paper", lambda *given, now: b"%PDF-")
     monkeypatch.setattr("reports.views.evaluation.review_paper", lambda review: b"%PDF-")
 

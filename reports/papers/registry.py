@@ -1,9 +1,10 @@
 """Which module makes which paper."""
 
 from reports.checks import missing_data
+from reports.criteria import faults, glance
 from reports.progress_of_data import progress
 from reports.verification_of_data import unaccepted, unreturned
-from workflow import papers
+from workflow import content, papers
 from workflow.models import Kind
 
 from . import (
@@ -49,4 +50,5 @@ def register_all():
     papers.register_texts(wording.standing)
     papers.register_previews(shelf.previews)
     papers.register_checks(data_gaps=missing_data, bound_faults=verify.bound_faults)
+    content.register(faults=faults, glance=glance)
     papers.register_verification(unaccepted=unaccepted, unreturned=unreturned, progress=progress)

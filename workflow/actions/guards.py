@@ -9,11 +9,12 @@ from .acts import Act
 
 @dataclass(frozen=True)
 class Reason:
-    """What is missing, and the act that mends it (on `target`, where it has one)."""
+    """What is missing, and the act that mends it (on `target`, where it has one), or the page."""
 
     text: str
     remedy: Act | None = None
     target: int | None = None
+    url: str = ""
 
     def __str__(self):
         return self.text

@@ -12,7 +12,7 @@ from reports import demo as report_demo
 from reports.demo_files import page
 from reports.papers.registry import register_all
 from reports.progress_of_data import progress
-from workflow import papers
+from workflow import content, papers
 from workflow.actions import RULES, Act, situation
 from workflow.files import inspect
 from workflow.models import Cycle, Kind
@@ -27,6 +27,7 @@ def plain_papers():
     for kind in Kind:
         papers.register(kind, lambda s, *, actor, form: blank)
     papers.register_checks(data_gaps=lambda request: [], bound_faults=lambda s: [])
+    content.register(faults=lambda s: [], glance=lambda s: content.Glance())
     papers.register_verification(
         unaccepted=lambda request: [], unreturned=lambda request: [], progress=progress
     )

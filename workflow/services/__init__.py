@@ -1,6 +1,7 @@
 """The only writer of cycles. Everything else asks here."""
 
 from .errors import BytesChanged, NotReady, NotYours, Refused, Stale
+from .gates import foreseen
 from .opening import (
     deadline_of,
     open_cycle,
@@ -21,6 +22,7 @@ __all__ = [
     "Refused",
     "Stale",
     "deadline_of",
+    "foreseen",
     "goes_on",
     "may_restamp",
     "open_cycle",

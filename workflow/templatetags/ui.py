@@ -20,6 +20,7 @@ SIGNS = {
     "wait": "wait",
     "back": "back",
     "bad": "x",
+    "care": "warn",
 }
 METER_END = 160  # a bar shows at most 160 % of the standard; the sentence beside it tells the rest
 

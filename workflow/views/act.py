@@ -12,7 +12,7 @@ from workflow.actions import RULES, Act, Verdict, actions_for, decide
 from workflow.forms.pages import FORMS
 from workflow.forms.typed import typed
 from workflow.links import link
-from workflow.services import NotReady, NotYours, Refused, perform, whose_turn
+from workflow.services import NotReady, NotYours, Refused, foreseen, perform, whose_turn
 from workflow.views.frame import cycle_context
 from workflow.wording import about
 
@@ -52,7 +52,8 @@ def act(request, pk, slug):
     )
     if request.method == "POST" and form.is_valid():
         return _do(request, access, wanted, target, form)
-    return _page(request, access, wanted, form, reasons=decision.reasons)
+    reasons = decision.reasons or foreseen(wanted, access.s, target)
+    return _page(request, access, wanted, form, reasons=reasons)
 
 
 def _do(request, access, wanted, target, form):

@@ -1,12 +1,13 @@
 """A cycle: the step at hand, its papers, its data, its corrections, its history, its chart."""
 
 import uuid
+from dataclasses import replace
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workflow import papers
+from workflow import content, papers
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, actions_for, owed_endorsements, owed_papers
 from workflow.chart import chart_of
@@ -39,11 +40,24 @@ class Offer:
         self.ready, self.calls, self.is_move = action.ready, action.calls, action.is_move
         self.url = link(action.act, s.cycle.pk, action.target_id)
         self.about, self.target = about(action), RULES[action.act].target
-        self.reasons = [(str(r), r.remedy and link(r.remedy, s.cycle.pk, r.target)) for r in action.reasons]
+        self.reasons = [
+            (str(r), r.url or (r.remedy and link(r.remedy, s.cycle.pk, r.target))) for r in action.reasons
+        ]
 
 
 def offers(s, user):
     return [Offer(action, s) for action in actions_for(s, user)]
+
+
+def _glance(s, actions):
+    """The content at a glance, for who writes it; also what keeps its draft from being handed in."""
+    return content.glance(s) if any(a.act == Act.WRITE_REPORT for a in actions) else content.Glance()
+
+
+def _held_back(action, glance):
+    """A hand-in that the decision allows and the check of the content does not."""
+    held = action.act == Act.SUBMIT_DRAFT and action.ready
+    return replace(action, reasons=tuple(glance.faults)) if held else action
 
 
 def _panel(found):
@@ -69,9 +83,12 @@ def cycle(request, pk):
     s, context = access.s, cycle_context(access, "cycle")
     context |= {"rail": rail(s), "latest": s.cycle.events.order_by("-number")[:5]}
     if s.visit:
-        found = offers(s, request.user)
+        mine = actions_for(s, request.user)
+        glance = _glance(s, mine)
+        found = [Offer(_held_back(action, glance), s) for action in mine]
         ticking = {o.action.target: o for o in found if RULES[o.act].target == "requirement"}
         context |= _panel(found) | {
+            "content": glance.lines,
             "running": running(s),
             "outputs": owed_papers(s),
             "seals": owed_endorsements(s),

@@ -1,0 +1,336 @@
+"""The check before a draft is handed in: what blocks, what warns, what is fine, and where it is mended."""
+
+import io
+import re
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from reports import demo
+from reports.criteria import Level, check, faults, glance
+from reports.criteria.check import BLOCKING, GROUPS
+from reports.models import (
+    BudgetLine,
+    Evidence,
+    Indicator,
+    Objective,
+    PriorEvaluation,
+    Program,
+    QuarterFigure,
+    Realisation,
+    Section,
+    YearFigure,
+)
+from tests.course import shared, taken_back
+from tests.office import YEAR, Walk, begin, build_office, upload
+from workflow import content
+from workflow.actions import Act, situation
+from workflow.files import inspect
+from workflow.models import Cycle, Kind, State
+from workflow.services import NotReady, perform
+
+pytestmark = pytest.mark.django_db
+RED, YELLOW, GREEN, GREY = Level
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The example year, loaded once: its papers plain, its content really judged."""
+    folder = tmp_path_factory.mktemp("criteria")
+    with shared(django_db_blocker, folder), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content._content, "faults", faults)
+        patch.setattr(content._content, "glance", glance)
+        office = build_office()
+        call_command("load_sample", stdout=io.StringIO())
+        yield folder, office
+
+
+@pytest.fixture
+def office(loaded, settings):
+    """Whatever a test does with the office has not happened afterwards."""
+    settings.MEDIA_ROOT = loaded[0]
+    with taken_back():
+        yield loaded[1]
+
+
+@pytest.fixture
+def sample(office):
+    """The example year: complete, at step 4, its draft compiled."""
+    return Cycle.objects.get()
+
+
+@pytest.fixture
+def fresh(office):
+    """A cycle of the year before, just opened."""
+    demo.load(office.agency, YEAR - 1)
+    return Walk(office, begin(office, year=YEAR - 1))
+
+
+def found(cycle):
+    """{title: finding}"""
+    return {f.title: f for f in check(situation(Cycle(pk=cycle.pk), timezone.now())).findings}
+
+
+def test_the_example_year_has_nothing_to_mend_but_the_review(sample):
+    by_level = {level: [] for level in Level}
+    for title, finding in found(sample).items():
+        by_level[finding.level].append(title)
+    assert by_level[RED] == []
+    assert by_level[YELLOW] == ["Direviu"]
+    assert by_level[GREY] == [
+        "Diformalkan (ditandatangani)",
+        "Dipublikasikan",
+        "Disampaikan tepat waktu",
+    ]
+
+
+def test_all_criteria_of_the_lke_that_a_program_can_see_are_there():
+    assert [len(group.criteria) for group in GROUPS[:2]] == [6, 9]
+
+
+def _figures_gone():
+    Realisation.objects.filter(indicator__objective__position=1, indicator__position=1).update(value=None)
+
+
+def _reason_gone():
+    Realisation.objects.filter(unmeasured=True).update(unmeasured_reason="  ")
+
+
+def _sum_broken():
+    line = BudgetLine.objects.filter(parent__isnull=False).first()
+    BudgetLine.objects.filter(pk=line.pk).update(budget=line.budget + 1)
+
+
+def _overspent():
+    program = Program.objects.first()
+    for line in BudgetLine.objects.filter(program=program):
+        BudgetLine.objects.filter(pk=line.pk).update(realised=line.realised * 3)
+    Program.objects.filter(pk=program.pk).update(realised=program.realised * 3)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "title", "page"),
+    [
+        (_figures_gone, "Mengungkap seluruh informasi pencapaian kinerja", "/data/"),
+        (_reason_gone, "Mengungkap seluruh informasi pencapaian kinerja", "/data/"),
+        (_sum_broken, "Jumlah cocok pada setiap tingkat", "/perjanjian-kinerja/"),
+        (_overspent, "Realisasi tidak melebihi pagu", "/anggaran/"),
+    ],
+)
+def test_what_the_sop_and_the_arithmetic_demand_blocks_the_hand_in(sample, office, spoil, title, page):
+    spoil()
+    finding = found(sample)[title]
+    assert finding.level == RED
+    assert page in finding.places[0].url
+    with pytest.raises(NotReady) as refused:
+        perform(Act.SUBMIT_DRAFT, cycle_id=sample.pk, actor=office["kasubag"])
+    assert page in refused.value.reasons[0].url
+    assert Cycle.objects.get(pk=sample.pk).state == State.COMPILATION
+
+
+def _gone(key):
+    return lambda: Section.objects.filter(key=key).delete()
+
+
+def _set(model, **values):
+    def spoil():
+        row = model.objects.first()
+        model.objects.filter(pk=row.pk).update(**values)
+
+    return spoil
+
+
+def _six_in_one():
+    first, second = Objective.objects.order_by("position")[:2]
+    for indicator in second.indicators.all():
+        Indicator.objects.filter(pk=indicator.pk).update(objective=first, position=indicator.position + 3)
+
+
+WARNINGS = [
+    (lambda: QuarterFigure.objects.all().delete(), "Disusun secara berkala"),
+    (_gone("ikhtisar"), "Disusun sesuai standar"),
+    (_set(Indicator, renstra_target=None), "Perbandingan dengan target jangka menengah"),
+    (
+        lambda: YearFigure.objects.filter(year=timezone.localdate().year - 2).delete(),
+        "Perbandingan dengan tahun-tahun sebelumnya",
+    ),
+    (
+        lambda: Indicator.objects.update(national_standard="", national_value=None),
+        "Perbandingan dengan standar nasional",
+    ),
+    (_set(Realisation, obstacles=""), "Kualitas capaian beserta upaya dan hambatan"),
+    (
+        lambda: Realisation.objects.filter(indicator__name__startswith="Persentase pejabat").update(
+            obstacles="Tidak ada kendala."
+        ),
+        "Kualitas capaian beserta upaya dan hambatan",
+    ),
+    (_gone("sasaran-2-efisiensi"), "Efisiensi penggunaan sumber daya"),
+    (_gone("perbaikan"), "Upaya perbaikan dan rekomendasi"),
+    (_set(Indicator, definition=""), "Definisi, rumus, dan sumber data"),
+    (_set(Indicator, source=""), "Definisi, rumus, dan sumber data"),
+    (lambda: Evidence.objects.first().delete(), "Bukti dukung"),
+    (_gone("sasaran-1-analisis"), "Penyebab dan alternatif solusi"),
+    (_gone("sasaran-3-program"), "Program yang menunjang"),
+    (lambda: BudgetLine.objects.update(realised=None), "Realisasi anggaran terisi"),
+    (_set(Program, objective=None), "Program berpagu dan mendukung sasaran"),
+    (lambda: PriorEvaluation.objects.all().delete(), "Tindak lanjut LHE tahun sebelumnya"),
+    (_set(Indicator, name="Jumlah rapat koordinasi"), "Indikator mengukur hasil"),
+    (_six_in_one, "Tidak terlalu banyak indikator"),
+    (lambda: Indicator.objects.update(name="Sama"), "Tidak ada yang tertulis dua kali"),
+    (_set(Indicator, target=74), "Target sesuai Renstra"),
+    (_set(Indicator, target=70), "Target menantang dan wajar"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "title"), WARNINGS)
+def test_everything_else_warns_and_says_where_it_is_mended(sample, office, client, spoil, title):
+    assert found(sample)[title].level == GREEN
+    spoil()
+    finding = found(sample)[title]
+    assert finding.level == YELLOW
+    assert faults(situation(Cycle(pk=sample.pk), timezone.now())) == []
+    client.force_login(office["kasubag"], backend="django.contrib.auth.backends.ModelBackend")
+    for place in finding.places:
+        assert not place.url or client.get(place.url, follow=True).status_code == 200, place
+
+
+def test_talks_with_bagian_organisasi_are_asked_for(sample):
+    sample.coordination_notes.all().delete()
+    assert found(sample)["Koordinasi dengan Bagian Organisasi"].level == YELLOW
+
+
+def test_a_deadline_that_has_passed_warns(sample):
+    Cycle.objects.update(deadline=timezone.localdate().replace(year=2020))
+    assert found(sample)["Disampaikan tepat waktu"].level == YELLOW
+
+
+def test_the_review_statement_is_seen_once_uploaded(sample, office):
+    scan = upload("Pernyataan telah direviu.pdf")
+    triple = (Kind.OTHER, scan, inspect(scan))
+    perform(Act.UPLOAD_OTHER, cycle_id=sample.pk, actor=office["kasubag"], uploads=[triple])
+    assert found(sample)["Direviu"].level == GREEN
+
+
+def test_a_bidang_that_was_let_off_warns_and_blocks_nothing(fresh, office):
+    """Its indicators have no figures, and the waiver has its reason."""
+    walk = fresh.to(State.COMPILATION)
+    first, *rest = walk.s.requests
+    walk.do("kasubag", Act.WAIVE_DATA, first.pk, reason="Bidang baru dibentuk.")
+    for request in rest:
+        demo.fill(request, office["bidang2"], now=walk.now)
+    walk.prepare()
+    whole = found(walk.cycle)["Mengungkap seluruh informasi pencapaian kinerja"]
+    assert whole.level == YELLOW
+    assert len(whole.places) == 2
+    walk.onward()
+    assert walk.cycle.state == State.CORRECTION
+
+
+def test_the_signed_report_is_seen_with_its_day(fresh, office):
+    walk = fresh.to(State.COMPILATION)
+    for request in walk.s.requests:
+        demo.fill(request, office["bidang2"], now=walk.now)
+    assert found(walk.cycle)["Diformalkan (ditandatangani)"].level == GREY
+    walk.to(State.BINDING)
+    assert found(walk.cycle)["Diformalkan (ditandatangani)"].level == GREEN
+    walk.to(State.COMPLETED)
+    assert found(walk.cycle)["Disampaikan tepat waktu"].level == YELLOW
+    Cycle.objects.filter(pk=walk.cycle.pk).update(deadline=walk.now.date())
+    assert found(walk.cycle)["Disampaikan tepat waktu"].level == GREEN
+
+
+def test_before_there_are_data_the_check_says_so(fresh):
+    cycle = fresh.cycle
+    assert found(cycle)["Laporan Kinerja telah disusun"].level == GREY
+    assert found(cycle)["Mengungkap seluruh informasi pencapaian kinerja"].level == RED
+
+
+def test_only_the_blocking_criteria_may_answer_with_red():
+    """By name, so that a warning does not become a lock unnoticed."""
+    assert {ask.__name__ for ask in BLOCKING} == {"compiled", "whole", "adds_up", "within"}
+
+
+# The pages
+
+
+@pytest.fixture
+def as_(client, office):
+    def log_in(persona):
+        client.force_login(office[persona], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return log_in
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_the_page_tells_every_criterion_with_sign_word_and_source(sample, as_):
+    page = as_("kasubag").get(reverse("reports:check", args=[sample.pk]))
+    text = text_of(page)
+    for group in GROUPS:
+        for criterion in group.criteria:
+            assert criterion.title in text
+            assert criterion.basis in text
+    assert "Tidak ada yang menghalangi pengajuan draf" in text
+    assert "#i-check" in page.content.decode()
+
+
+def test_the_cycles_page_says_it_in_two_lines_and_blocks_the_button(sample, as_):
+    url = reverse("workflow:cycle", args=[sample.pk])
+    text = text_of(as_("kasubag").get(url))
+    assert "Pemeriksaan: tidak ada yang memblokir, 1 peringatan." in text
+    assert "bagian laporan sudah lengkap" in text
+    assert "Belum dapat: Ajukan draf" not in text
+    _reason_gone()
+    page = as_("kasubag").get(url)
+    assert "Belum dapat: Ajukan draf untuk dikoreksi" in text_of(page)
+    assert "1 hal memblokir pengajuan" in text_of(page)
+    assert 'aria-disabled="true"' in page.content.decode()
+    assert "Pemeriksaan:" not in text_of(as_("kepala").get(url))
+
+
+def test_the_page_of_the_act_gives_the_reasons_before_and_after_sending(sample, as_):
+    _reason_gone()
+    url = reverse("workflow:act", args=[sample.pk, Act.SUBMIT_DRAFT.value])
+    page = as_("kasubag").get(url)
+    assert "tidak dijelaskan alasannya" in text_of(page)
+    assert f"/siklus/{sample.pk}/data/" in page.content.decode()
+    assert '<button type="submit" class="btn btn-primary">' not in page.content.decode()
+    sent = {
+        "visit": situation(sample, timezone.now()).visit.pk,
+        "once": "7b0e9c1e-5d9f-4a55-9c6f-0d7c4d2f3a11",
+    }
+    refused = as_("kasubag").post(url, sent)
+    assert refused.status_code == 409
+    assert "tidak dijelaskan alasannya" in text_of(refused)
+
+
+@pytest.mark.parametrize("name", ["reports:check", "reports:sections", "workflow:cycle"])
+def test_queries_do_not_grow_with_the_indicators(sample, as_, name):
+    url, client = reverse(name, args=[sample.pk]), as_("kasubag")
+    client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+    _many(Objective.objects.first())
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+    assert len(few) == len(many)
+
+
+def _many(objective):
+    old = objective.indicators.first()
+    values = {"unit": "%", "target": 1, "division": old.division}
+    new = [Indicator(objective=objective, position=n, name=f"Hasil {n}", **values) for n in range(10, 60)]
+    Indicator.objects.bulk_create(new)
+    user = old.realisation.updated_by
+    now = timezone.now()
+    Realisation.objects.bulk_create(
+        Realisation(indicator=row, value=1, updated_by=user, updated_at=now) for row in new
+    )
