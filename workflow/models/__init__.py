@@ -1,6 +1,7 @@
 """The facts of the process: who, by which rules, what happened."""
 
 from .agency import Agency, Division, PaperSize
+from .binding import BindingRun, PrintedCopy, Publication
 from .calendar import ExtraDay, Holiday, Ramadan, Season, WorkingHours, YearDeadline
 from .correspondence import Correction, DataRequest, Disposition, HandOver, IncomingLetter, NotaDinas
 from .cycle import Assignment, Cycle, RequirementTick, Visit
@@ -17,6 +18,7 @@ __all__ = [
     "Agency",
     "Appointment",
     "Assignment",
+    "BindingRun",
     "CalendarFeed",
     "Correction",
     "Cycle",
@@ -38,6 +40,8 @@ __all__ = [
     "NumberPattern",
     "PaperSize",
     "Performer",
+    "PrintedCopy",
+    "Publication",
     "Ramadan",
     "RequirementTick",
     "Role",
