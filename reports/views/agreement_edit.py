@@ -142,7 +142,7 @@ def _overtaken(request, desk, slug, form, years, overtaken):
     stored = _kind(slug).of(desk.agreement).filter(pk=form.instance.pk).first()
     messages.info(request, told(overtaken), extra_tags="conflict")
     if stored:
-        form.data = form.data | {} if isinstance(form.data, dict) else form.data.copy()
+        form.data = form.data.copy()
         form.data["shown"] = agreement_rows.seen(stored)
     return _page(request, desk, slug, form, years, stored=stored, status=409)
 
