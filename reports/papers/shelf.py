@@ -1,5 +1,7 @@
 """Any paper of a cycle as its page gives it: kept, made on the spot, or previewed before an act."""
 
+from django.forms import ModelMultipleChoiceField
+
 from workflow.actions import RULES, Act
 from workflow.forms.pages import FORMS
 from workflow.models import Kind
@@ -66,10 +68,17 @@ def _unfinished(situation, kind):
     return kind == Kind.APPROVAL_SHEET and situation.latest(kind) is None
 
 
+HIDDEN = ("visit", "once", "upload")
+
+
 def untouched(form):
     """What an act would be done with if its form were sent as it is first shown."""
-    shown = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    return {name: "" if value is None else value for name, value in shown.items() if name not in HIDDEN}
+    return {name: _shown(form, name) for name in form.fields if name not in HIDDEN}
 
 
-HIDDEN = ("visit", "once", "upload")
+def _shown(form, name):
+    field = form.fields[name]
+    value = form.get_initial_for_field(field, name)
+    if isinstance(field, ModelMultipleChoiceField):
+        return list(field.queryset.filter(pk__in=value or []))
+    return "" if value is None else value

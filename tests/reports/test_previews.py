@@ -16,6 +16,7 @@ from .papers_fixtures import pages, promise, results, words
 # act → (state in which it is done, who does it, the paper it leaves)
 MADE_BY = [
     (Act.WRITE_DISPOSITION, State.DISPOSITION, "sekretaris", Kind.DISPOSITION_SHEET),
+    (Act.WRITE_NOTA, State.DISPOSITION, "kasubag", Kind.NOTA_DINAS),
     (Act.SUBMIT_NOTA, State.DISPOSITION, "kasubag", Kind.NOTA_DINAS),
     (Act.SEND_REQUEST, State.DATA_REQUEST, "kasubag", Kind.NOTA_DINAS),
     (Act.SEND_REQUEST, State.DATA_REQUEST, "kasubag", Kind.DATA_FORM),
