@@ -7,6 +7,11 @@ from reports import prose
 from reports.charts import Chart, svg
 
 
+def held(text):
+    """A percent sign never stands alone at the beginning of a line."""
+    return text.replace(" %", "\u00a0%")
+
+
 class Block:
     @property
     def template(self):
@@ -20,6 +25,10 @@ class Text(Block):
     text: str
     label: str = ""
 
+    @property
+    def printed(self):
+        return held(self.text)
+
 
 @dataclass(frozen=True)
 class Points(Block):
@@ -27,6 +36,10 @@ class Points(Block):
 
     items: tuple[tuple[str, str], ...]
     label: str = ""
+
+    @property
+    def printed(self):
+        return [(lead, held(text)) for lead, text in self.items]
 
 
 @dataclass(frozen=True)

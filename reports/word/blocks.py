@@ -29,10 +29,10 @@ class BlockWriter:
 
     def _one(self, block):
         match block:
-            case tree.Text(text, label):
-                self._labelled(self.document.add_paragraph(), label, text)
-            case tree.Points(items, label):
-                self._points(items, label)
+            case tree.Text(label=label):
+                self._labelled(self.document.add_paragraph(), label, block.printed)
+            case tree.Points(label=label):
+                self._points(block.printed, label)
             case tree.Notes(lines):
                 for line in lines:
                     self.document.add_paragraph(line, style=RULE)
