@@ -1,7 +1,8 @@
 """The whole report: as a page to browse, as Word and as PDF, always from the same tree."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -55,9 +56,12 @@ def version_docx(request, cycle_pk, pk):
     """A draft or report as it was handed in, as a Word file."""
     s = get_cycle(request, cycle_pk).insiders_only().s
     document = s.cycle.documents.filter(pk=pk, kind__in=FROZEN, generated=True).first()
-    content = (document.manifest or {}).get("content") if document else None
-    if content is None:
+    if document is None:
         raise Http404
+    content = (document.manifest or {}).get("content")
+    if content is None:
+        messages.error(request, f"{document} dibuat sebelum isinya disimpan; yang ada hanya PDF-nya.")
+        return redirect("workflow:documents", cycle_pk)
     drafted = document.kind == Kind.DRAFT
     mark = f"DRAF versi {document.version} {tanggal(document.created_at)}" if drafted else ""
     name = f"Laporan-Kinerja-{s.cycle.year}-{document.kind}-v{document.version}"

@@ -65,6 +65,11 @@ class Document(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} versi {self.version}"
 
+    @property
+    def has_words(self):
+        """Made here from the report's content, so that it can also be had as a Word file."""
+        return self.generated and self.kind in (Kind.DRAFT, Kind.REPORT)
+
 
 class Endorsement(models.Model):
     """A paraf, check or approval of exactly these bytes in this round. Append-only."""
