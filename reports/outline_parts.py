@@ -7,7 +7,7 @@ which holds no figures, so no text can contradict a table.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reports import sentences
+from reports import sentences, sentences_of_year
 from workflow.words import rangkai
 
 
@@ -44,12 +44,12 @@ def _promise(data):
     return (
         [sentences.agreement_sentence(data.agreement)]
         if data.agreement
-        else sentences.about_year(data)
+        else sentences_of_year.about_year(data)
     )
 
 
 def _summary(data):
-    return [*sentences.about_year(data), *sentences.about_money(data)]
+    return [*sentences_of_year.about_year(data), *sentences_of_year.about_money(data)]
 
 
 def _result(row):
@@ -184,7 +184,7 @@ CHAPTERS = (
                 "Pengantar sebelum tabel dan uraian tiap sasaran; cara mengukur sudah disusun sistem.",
                 "Pengukuran membandingkan realisasi dengan target Perjanjian Kinerja. Capaian dihitung dari "
                 "angka yang belum dibulatkan dan ditampilkan dengan dua angka di belakang koma.",
-                sentences.about_year,
+                sentences_of_year.about_year,
             ),
             Part(
                 "tindak-lanjut-lhe",
@@ -198,7 +198,7 @@ CHAPTERS = (
                 "B. Realisasi Anggaran",
                 "Pengantar sebelum tabel program dan anggaran.",
                 "Rincian pagu dan realisasi tiap program disajikan dalam tabel berikut.",
-                sentences.about_money,
+                sentences_of_year.about_money,
             ),
         ),
     ),
@@ -211,7 +211,7 @@ CHAPTERS = (
                 "A. Kesimpulan Umum",
                 "Kesimpulan atas keberhasilan dan kegagalan; angka-angkanya sudah disusun sistem.",
                 "Hasil tersebut menjadi bahan evaluasi dan dasar penyusunan rencana kerja tahun berikutnya.",
-                sentences.in_short,
+                sentences_of_year.in_short,
             ),
             Part(
                 "perbaikan",

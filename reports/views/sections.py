@@ -78,7 +78,9 @@ def _save(request, s, part):
 
 def _page(request, s, key, form=None, theirs=None, status=200):
     """The section with its neighbours; `theirs` is what a colleague saved meanwhile."""
-    parts = outline.reading_order(outline.narrative(s.cycle))
+    data = analysis(s.cycle)
+    chapters = outline.narrative(s.cycle, data)
+    parts = outline.reading_order(chapters)
     place = next(place for place, part in enumerate(parts) if part.key == key)
     text = parts[place]
     form = form or SectionForm(initial={"body": text.body, "version": text.version})
@@ -87,6 +89,7 @@ def _page(request, s, key, form=None, theirs=None, status=200):
         "cycle": s.cycle,
         "text": text,
         "form": form,
+        "missing": completeness.missing_by_part(s.cycle, data, chapters)[key],
         "shown": prose.for_screen(text.body),
         **(overtaken_by(theirs, form["body"].value()) if theirs else {}),
         "before": parts[place - 1] if place else None,

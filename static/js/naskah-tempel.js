@@ -3,28 +3,59 @@
 
 const LEVEL = /mso-list:\s*l(\d+)\s+level(\d+)/i;
 const BULLET = /^[^\p{L}\p{N}]|^o$|^§$/u;
+const MARKS = [
+  [/(?<![-\w])font-weight:\s*(bold|[6-9]00)/i, "strong"],
+  [/(?<![-\w])font-style:\s*italic/i, "em"],
+  [/text-decoration[^;]*:\s*[^;]*underline/i, "u"],
+  [/vertical-align:\s*sub/i, "sub"],
+  [/vertical-align:\s*super/i, "sup"],
+];
 const SIZES = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
 
 /* html: what lies on the clipboard; rtf: the same as RTF, where Word keeps its pictures. */
 export function prepared(html, rtf) {
-  const page = new DOMParser().parseFromString(withoutConditions(html), "text/html");
-  page.querySelectorAll("style, script, title, meta, link, xml").forEach((node) => node.remove());
+  const page = new DOMParser().parseFromString(harmless(html), "text/html");
+  page.querySelectorAll("script, title, meta, link, xml").forEach((node) => node.remove());
   page.body.querySelectorAll("*").forEach((node) => {
     if (node.localName.includes(":") && !node.textContent.trim() && !node.querySelector("img")) node.remove();
   });
   makeLists(page);
+  makeMarks(page);
   page.querySelectorAll("h1, h2, h5, h6, p.MsoTitle, p.MsoSubtitle").forEach((node) => {
     rename(page, node, SIZES[node.tagName] || "h3");
   });
   const lost = putPictures(page, picturesOf(rtf || ""));
+  page.querySelectorAll("[data-gaya]").forEach((node) => node.removeAttribute("data-gaya"));
   return { html: page.body.innerHTML, lost };
 }
 
-/* Word hides marks of lists and shapes for other browsers in comments of its own. */
-function withoutConditions(html) {
+/* Styles are kept under another name, since the site allows none in its pages; what Word hides from other
+   programs in comments of its own comes out. */
+function harmless(html) {
   return html
+    .replace(/<style[\s\S]*?<\/style>/gi, "")
     .replace(/<!--\[if[^\]]*vml[^\]]*\]>[\s\S]*?<!\[endif\]-->/gi, "")
-    .replace(/<!--\[if !?support[^\]]*\]>|<!\[if[^\]]*\]>|<!\[endif\](--)?>/gi, "");
+    .replace(/<!--\[if !?support[^\]]*\]>|<!\[if[^\]]*\]>|<!\[endif\](--)?>/gi, "")
+    .replace(/(<[a-z][^<>]*?)\sstyle(\s*=)/gi, "$1 data-gaya$2");
+}
+
+function styleOf(node) {
+  return node.getAttribute("data-gaya") || "";
+}
+
+/* Other programs write looks as styles. Google Docs wraps all of it in a <b> that is not bold. */
+function makeMarks(page) {
+  page.querySelectorAll("b, strong").forEach((node) => {
+    if (/(?<![-\w])font-weight:\s*(normal|400)/i.test(styleOf(node))) node.replaceWith(...node.childNodes);
+  });
+  page.querySelectorAll("span[data-gaya]").forEach((node) => {
+    for (const [style, tag] of MARKS) {
+      if (!style.test(styleOf(node))) continue;
+      const mark = page.createElement(tag);
+      mark.append(...node.childNodes);
+      node.append(mark);
+    }
+  });
 }
 
 function rename(page, node, tag) {
@@ -34,7 +65,7 @@ function rename(page, node, tag) {
 }
 
 function levelOf(node) {
-  const found = node.nodeType === 1 && /^(P|H\d)$/.test(node.tagName) && LEVEL.exec(node.getAttribute("style") || "");
+  const found = node.nodeType === 1 && /^(P|H\d)$/.test(node.tagName) && LEVEL.exec(styleOf(node));
   return found ? { list: found[1], depth: Number(found[2]) } : null;
 }
 
@@ -78,23 +109,37 @@ function nest(page, node, open, name, ordered, start) {
 
 /* The mark that Word wrote before the words: "1.", "a)", "·". */
 function takeMark(node) {
-  const mark = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") || ""));
+  const mark = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(styleOf(span)));
   const text = mark ? mark.textContent.replace(/\u00a0/g, " ").trim() : "";
   if (mark) mark.remove();
   return { ordered: Boolean(text) && !BULLET.test(text), start: parseInt(text, 10) || 1 };
 }
 
-/* Pictures as data: addresses, in their order in the RTF. */
+/* Pictures as data: addresses, in their order in the RTF; those for old programs (WMF) are passed over. */
 export function picturesOf(rtf) {
   const found = [];
-  for (const start of rtf.matchAll(/\{\\pict/g)) {
-    const part = rtf.slice(start.index, start.index + 400000 * 40);
-    const kind = /\\(pngblip|jpegblip)/.exec(part.slice(0, 4000));
-    const hex = kind && /^[^{}]*(?:\{[^{}]*\}[^{}]*)*?([0-9a-fA-F\s]{200,})\}/.exec(part.slice(kind.index));
-    if (hex) found.push(address(kind[1], hex[1].replace(/\s+/g, "")));
+  for (const { index } of rtf.matchAll(/\{\\pict\b/g)) {
+    const group = rtf.slice(index + 1, endOf(rtf, index));
+    const kind = /\\(pngblip|jpegblip)\b/.exec(group.slice(0, 4000));
+    if (!kind) continue;
+    const hex = withoutGroups(group).replace(/\\[a-z]+-?\d* ?/gi, "").replace(/[^0-9a-f]/gi, "");
+    if (hex) found.push(address(kind[1], hex));
   }
-  // Word writes each picture twice: the one for old programs is marked.
   return found;
+}
+
+function endOf(rtf, start) {
+  let depth = 0;
+  for (let at = start; at < rtf.length; at += 1) {
+    if (rtf[at] === "{") depth += 1;
+    else if (rtf[at] === "}" && (depth -= 1) === 0) return at;
+  }
+  return rtf.length;
+}
+
+function withoutGroups(text) {
+  const simpler = text.replace(/\{[^{}]*\}/g, "");
+  return simpler === text ? text : withoutGroups(simpler);
 }
 
 function address(kind, hex) {

@@ -32,8 +32,9 @@ ADMIN_PAGES = (
 )
 # Breadcrumbs told by colour alone and heads of columns without a word are Django's.
 DJANGOS_OWN = ("link-in-text-block", "empty-table-header")
-FILES = {"document", "evidence"}  # and whatever ends like one
-ANSWERS = {"notice", "notices_seen", "calendar_renew", "calendar_revoke"}  # they only lead elsewhere
+FILES = {"document", "evidence", "picture"}  # and whatever ends like one
+# They only lead elsewhere.
+ANSWERS = {"notice", "notices_seen", "calendar_renew", "calendar_revoke", "add_picture"}
 
 
 class Tour:
