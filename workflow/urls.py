@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     act,
+    binding,
     calendar,
     cycle,
     cycles,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("siklus/<int:pk>/riwayat/", cycle.history, name="history"),
     path("siklus/<int:pk>/bagan/", cycle.chart, name="chart"),
     path("siklus/<int:pk>/lakukan/<slug:slug>/", act.act, name="act"),
+    path("siklus/<int:pk>/penjilidan/", binding.progress, name="binding"),
     path("rencana/", plan.plan, name="plan"),
     # /kalender/
     path("kalender/", calendar.calendar, name="calendar"),

@@ -80,6 +80,14 @@ def perform(
     )
 
 
+def accept(act, *, cycle_id, actor, visit_id=None, once=None, target=None, now=None):
+    """The situation in which `perform` would begin, or its refusal: for what is done in the background."""
+    attempt = Attempt(Act(act), actor, target, visit_id, once, now or timezone.now(), {})
+    s = situation(Cycle(pk=cycle_id), attempt.now)
+    _accept(s, attempt)
+    return s
+
+
 def _demand_uploads(act, uploads):
     missing = set(RULES[act].brings) - {kind for kind, *_ in uploads}
     if missing:

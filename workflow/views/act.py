@@ -13,6 +13,7 @@ from workflow.forms.pages import FORMS
 from workflow.forms.typed import typed
 from workflow.links import link
 from workflow.services import NotReady, NotYours, Refused, foreseen, perform, whose_turn
+from workflow.views.binding import bind
 from workflow.views.frame import cycle_context
 from workflow.wording import about
 
@@ -58,17 +59,16 @@ def act(request, pk, slug):
 
 def _do(request, access, wanted, target, form):
     sent = form.cleaned_data
+    facts = {
+        "cycle_id": access.s.cycle.pk,
+        "actor": request.user,
+        "visit_id": sent["visit"],
+        "once": sent["once"],
+    }
     try:
-        cycle = perform(
-            wanted,
-            cycle_id=access.s.cycle.pk,
-            actor=request.user,
-            visit_id=sent["visit"],
-            once=sent["once"],
-            target=target,
-            uploads=form.uploads,
-            **form.values(),
-        )
+        if wanted == Act.MAKE_BOUND:
+            return bind(request, **facts)
+        cycle = perform(wanted, **facts, target=target, uploads=form.uploads, **form.values())
     except NotReady as refused:
         return _page(request, access, wanted, form, reasons=refused.reasons, status=409)
     except Refused as refused:

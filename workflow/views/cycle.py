@@ -12,8 +12,9 @@ from workflow.access import get_cycle
 from workflow.actions import RULES, Act, actions_for, owed_endorsements, owed_papers
 from workflow.chart import chart_of
 from workflow.links import link
-from workflow.models import Correction, Kind
+from workflow.models import Correction, Kind, State
 from workflow.progress import rail, running
+from workflow.services import binding
 from workflow.views.frame import cycle_context
 from workflow.wording import about, called, due_of
 from workflow.worktime import left_text
@@ -77,6 +78,13 @@ def _panel(found):
     }
 
 
+def _run(access):
+    """The making of the bound file, while it goes on or when it failed."""
+    s = access.s
+    run = None if access.outside or s.state != State.BINDING else binding.latest(s.visit)
+    return run if run and (run.going_on or run.failed) else None
+
+
 @require_safe
 def cycle(request, pk):
     access = get_cycle(request, pk)
@@ -89,6 +97,7 @@ def cycle(request, pk):
         ticking = {o.action.target: o for o in found if RULES[o.act].target == "requirement"}
         context |= _panel(found) | {
             "content": glance.lines,
+            "run": _run(access),
             "running": running(s),
             "outputs": owed_papers(s),
             "seals": owed_endorsements(s),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from workflow.notifications.mailing import send_queue, waiting
 from workflow.notifications.sweep import due_tellings, tell_due
+from workflow.services import binding
 
 log = logging.getLogger("siklus.notices")
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         if dry_run:
             self._show(due_tellings(now), now)
             return
+        binding.sweep(now)
         told = Counter(telling.kind.value for telling in tell_due(now))
         done = send_queue(now)
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(told.items())) or "none"
