@@ -1,11 +1,11 @@
-"""The only writer of the report's sections and spending: an older page never overwrites what is newer."""
+"""The only writer of the report's sections: an older page never overwrites what is newer."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from reports import pictures, prose
-from reports.models import Program, Section
+from reports.models import Section
 from workflow.actions import Act
 from workflow.services import goes_on, perform
 
@@ -14,7 +14,7 @@ from workflow.services import goes_on, perform
 class Overtaken(Exception):
     """Somebody saved this after the page was opened; `theirs` is what lies there now."""
 
-    theirs: Section | list[Program]
+    theirs: Section | None
 
 
 @dataclass(frozen=True)
@@ -82,17 +82,3 @@ def save_picture(cycle, fit, *, actor, now):
             return pictures.keep(placed, actor, now)
     finally:
         pictures.discard([placed])
-
-
-@transaction.atomic
-def save_spending(cycle, changes, *, actor, now):
-    """changes: (program, new figure, the figure the page showed). All are stored, or Overtaken and none."""
-    perform(Act.WRITE_REPORT, cycle_id=cycle.pk, actor=actor, now=now, summary="Menyimpan realisasi anggaran")
-    late = []
-    for program, spent, was in changes:
-        shown = {"realised__isnull": True} if was is None else {"realised": was}
-        if not Program.objects.filter(pk=program.pk, **shown).update(realised=spent):
-            program.refresh_from_db(fields=["realised"])
-            late.append(program)
-    if late:
-        raise Overtaken(late)
