@@ -85,7 +85,7 @@ def _chapter(chapter, source):
         return Section(chapter.key, chapter.title, _blocks(part, source))
     bab, number, title = chapter.title.split(maxsplit=2)
     sections = tuple(_section(part, source) for part in chapter.parts)
-    return Section(chapter.key, title, sections=sections, number=f"{bab} {number}")
+    return Section(f"bab-{chapter.key}", title, sections=sections, number=f"{bab} {number}")
 
 
 def _section(part, source):

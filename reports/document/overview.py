@@ -27,6 +27,8 @@ def summary(data):
         )
         rows += [_summary_row(r) for r in objective.indicators]
     rows.append(total(Cell(_measured(data), columns=4), num(data.average_text), mid(data.category or EMPTY)))
+    spread = rangkai(f"{count} {label.lower()}" for label, count in data.counts if count)
+    rows.append(row(Cell(f"Sebaran indikator: {spread}", columns=6), key="sebaran", strong=True))
     columns = (
         NO,
         "Sasaran strategis dan indikator kinerja",

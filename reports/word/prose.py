@@ -126,7 +126,10 @@ class ProseWriter:
             made = self._link(paragraph, run) if run.href else paragraph.add_run(run.text)
             made.bold, made.italic = run.bold or bold or None, run.italic or None
             made.underline = run.underline or bool(run.href) or None
-            made.font.subscript, made.font.superscript = run.sub or None, run.sup or None
+            if run.sub:
+                made.font.subscript = True
+            if run.sup:
+                made.font.superscript = True
 
     def _link(self, paragraph, run):
         identity = self.document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
