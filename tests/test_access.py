@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from reports import demo, pictures
-from reports.excel import agreement_book, drafts
+from reports import demo, pictures, worksheet
+from reports.analysis import programs_of
+from reports.excel import agreement_book, drafts, form_book, form_drafts, spending_book, spending_drafts
 from reports.models import Evidence, Recommendation
 from tests.course import shared, taken_back
 from tests.office import YEAR, begin
@@ -104,6 +105,12 @@ TABLE = {
     "reports:agreement_move": row(405),
     "reports:agreement_of_cycle": row(302, **STRANGERS),
     "reports:agreement_excel": INSIDE,
+    "reports:data_form": OWN_DATA,
+    "reports:data_form_xlsx": OWN_DATA,
+    "reports:data_form_preview": row(404, bidang1=200),
+    "reports:budget_excel": INSIDE,
+    "reports:budget_xlsx": INSIDE,
+    "reports:budget_preview": row(404, kasubag=200),
     "reports:agreement_export": INSIDE,
     "reports:agreement_template": INSIDE,
     "reports:agreement_preview": row(404, kasubag=200),
@@ -182,6 +189,10 @@ SENT = {
     "reports:agreement_row_new": WRITERS,
     "reports:agreement_row": WRITERS,
     "reports:agreement_excel": WRITERS,
+    "reports:data_form": row(403, bidang1=200, bidang2=404, **STRANGERS),
+    "reports:data_form_preview": row(404, bidang1=302),
+    "reports:budget_excel": WRITERS,
+    "reports:budget_preview": row(404, kasubag=302),
     "reports:agreement_preview": row(404, kasubag=302),
     "reports:agreement_delete": row(403, kasubag=409, staf=409, **STRANGERS),
     "reports:agreement_move": row(403, kasubag=302, staf=302, **STRANGERS),
@@ -214,7 +225,11 @@ def _scene(walk):
     revision = copy_revision(walk.office.sop, actor=walk.office["kasubag"], now=walk.now)
     Sop.objects.filter(pk=revision.pk).update(proposed_by=walk.office["kasubag"])
     told = {"updated_by": walk.office["staf"], "updated_at": walk.now}
-    recommendation = [cycle.pk, "rekomendasi", Recommendation.objects.create(cycle=cycle, text="R", **told).pk]
+    recommendation = [
+        cycle.pk,
+        "rekomendasi",
+        Recommendation.objects.create(cycle=cycle, text="R", **told).pk,
+    ]
     given = {
         "workflow:notice": [10**6],
         "workflow:feed": ["x" * 43],
@@ -242,6 +257,10 @@ def _scene(walk):
         **dict.fromkeys(("reports:agreement_excel", "reports:agreement_export"), [YEAR]),
         "reports:agreement_template": [YEAR],
         "reports:agreement_preview": [YEAR, _import(walk)],
+        "reports:data_form": [cycle.pk, asked.pk],
+        "reports:data_form_xlsx": [cycle.pk, asked.pk],
+        "reports:data_form_preview": [cycle.pk, asked.pk, _filled_form(walk, asked)],
+        "reports:budget_preview": [cycle.pk, _spending(walk)],
         "reports:agreement_head": [YEAR],
         "reports:agreement_copy": [YEAR],
         "reports:agreement_row_new": [YEAR, "sasaran"],
@@ -256,6 +275,17 @@ def _scene(walk):
         if persona != "anonymous":
             client.force_login(walk.office[persona], backend=site.AUTHENTICATION_BACKENDS[1])
     return SimpleNamespace(walk=walk, cycle=cycle, one=one, given=given, clients=clients)
+
+
+def _filled_form(walk, asked):
+    data = form_book.build(asked, worksheet.rows(asked), now=walk.now)
+    return form_drafts.read_form(sent(data), asked, actor=walk.office["bidang1"], now=walk.now).pk
+
+
+def _spending(walk):
+    cycle = walk.cycle
+    data = spending_book.build(programs_of(cycle.agency, cycle.year), year=cycle.year, office="Kantor")
+    return spending_drafts.read_spending(sent(data), cycle, actor=walk.office["kasubag"], now=walk.now).pk
 
 
 def _import(walk):

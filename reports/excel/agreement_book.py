@@ -53,7 +53,7 @@ def _active_names(agency):
 def build(content, divisions, *, year, office, spare=layout.FEW_SPARE):
     """The .xlsx as bytes; `spare`: empty lines below each table."""
     book = Workbook()
-    _guide(book.active, year, office)
+    guide(book.active, year, office, "Perjanjian Kinerja", GUIDE)
     lists = _lists(book, divisions)
     indicators = (*shape.OBJECTIVE_FIELDS, *shape.indicator_fields(divisions))
     _table(book, shape.INDICATORS, year, indicators, _indicator_rows(content), lists, spare)
@@ -65,9 +65,10 @@ def build(content, divisions, *, year, office, spare=layout.FEW_SPARE):
     return out.getvalue()
 
 
-def _guide(sheet, year, office):
+def guide(sheet, year, office, title, sections):
+    """The first sheet: whose workbook it is, of which year, and how it is filled in."""
     sheet.title = shape.GUIDE
-    layout.title(sheet, "Perjanjian Kinerja", "Templat isian untuk Siklus LKj")
+    layout.title(sheet, title, "Isian untuk Siklus LKj")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 90
     facts = ((shape.OFFICE, None, office), (shape.YEAR, Whole("year", shape.YEAR), year))
     for row, (label, field, value) in enumerate(facts, 4):
@@ -75,7 +76,7 @@ def _guide(sheet, year, office):
         cell = put(sheet.cell(row, 2), value)
         layout.dress(cell, field) if field else layout.fix(cell)
     row = 7
-    for heading, sentences in GUIDE.items():
+    for heading, sentences in sections.items():
         put(sheet.cell(row, 1), heading).font = Font(bold=True)
         for number, words in enumerate(sentences, row + 1):
             put(sheet.cell(number, 1), words)

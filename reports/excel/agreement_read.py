@@ -40,7 +40,7 @@ class Reading:
 def read(book, *, year, divisions):
     """`divisions`: names of the agency's bidang."""
     found = Reading()
-    _same_year(book, year, found.faults)
+    same_year(book, year, found.faults)
     fields = shape.indicator_fields(divisions)
     rows = found.table(book, shape.INDICATORS, (*shape.OBJECTIVE_FIELDS, *fields))
     _objectives(rows, found)
@@ -52,7 +52,7 @@ def read(book, *, year, divisions):
     return found
 
 
-def _same_year(book, year, faults):
+def same_year(book, year, faults):
     """Another year's workbook is never taken for this one's."""
     sheet = sheet_of(book, shape.GUIDE, faults)
     if sheet is None:

@@ -78,9 +78,9 @@ def table(sheet, row, fields, rows, spare):
     return max(last + spare, row + 1)
 
 
-def validate(sheet, first, last, fields, lists):
+def validate(sheet, first, last, fields, lists, first_column=1):
     """What may be typed into the cells below the headings; `lists`: {key: range of the choices}."""
-    for place, field in enumerate(fields, 1):
+    for place, field in enumerate(fields, first_column):
         rule = _rule(field, lists)
         if rule is None:
             continue

@@ -92,14 +92,19 @@ def _figure(cell, value):
     return exact(value)
 
 
-def _written(words):
-    """A number typed as text, read as people write it here; two readings are named, none is chosen."""
+def refuse_two_readings(words):
+    """A number typed as text may have one meaning only; two are named, none is chosen."""
     if found := _EITHER_WAY.fullmatch(words):
         whole, _, rest = found.groups()
         raise BadCell(
             f"berisi teks “{words}” yang dapat dibaca {angka(Decimal(whole.replace('−', '-') + rest))} atau "
             f"{whole},{rest}. Ubah format sel menjadi Angka, lalu ketik ulang angka yang dimaksud."
         )
+
+
+def _written(words):
+    """A number typed as text, read as people write it here."""
+    refuse_two_readings(words)
     try:
         return parse_decimal(words)
     except ValueError as error:

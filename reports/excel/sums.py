@@ -36,8 +36,8 @@ def _children(rows, place):
 
 def _unequal(row, children, key):
     stated, parts = row[key], [child[key] for child in children]
-    if stated is None and all(part is None for part in parts):
-        return None
+    if stated is None and (key == "realised" or all(part is None for part in parts)):
+        return None  # what was spent is summed up from below
     total = sum((Decimal(part) for part in parts if part is not None), Decimal(0))
     if stated is not None and Decimal(stated) == total and None not in parts:
         return None

@@ -1,0 +1,93 @@
+"""The form of one bidang as a workbook: its own indicators, locked but for the cells it fills in."""
+
+import io
+
+from openpyxl import Workbook
+
+from workflow.cells import put
+
+from . import form_identity, layout
+from . import form_shape as shape
+from .fields import Choice
+
+HEAD_ROW = 4
+GUIDE = (
+    "Isi lembar “Isian”, hanya sel berwarna kuning muda. Sel abu-abu terkunci.",
+    "Ketik angka sebagai angka, desimal dengan koma: 78,13. Tanda % tidak ditulis.",
+    "Indikator yang tidak diukur: pilih Ya pada kolom “Tidak diukur” dan tulis alasannya; jangan menulis 0.",
+    "Bukti dukung diunggah pada halaman data, bukan di dalam berkas ini.",
+    "Jangan menggabungkan sel, menyembunyikan baris, atau mengubah judul kolom.",
+    "Simpan sebagai .xlsx, lalu unggah pada halaman data bidang Anda. Isiannya ditampilkan dahulu.",
+)
+
+
+def build(asked, rows, *, now):
+    """The .xlsx as bytes. `rows`: of `worksheet.rows`."""
+    quarterly = bool(rows) and rows[0].quarterly
+    book = Workbook()
+    _guide(book.active, asked, now)
+    _table(book.create_sheet(shape.SHEET), asked, rows, shape.fields(quarterly))
+    form_identity.write(book, form_identity.identity_of(asked, rows, now))
+    book.active = 1
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _guide(sheet, asked, now):
+    sheet.title = shape.GUIDE
+    layout.title(sheet, f"Formulir data {asked.division.name}", f"Laporan Kinerja Tahun {asked.cycle.year}")
+    sheet.column_dimensions["A"].width = 110
+    for row, words in enumerate(GUIDE, 4):
+        put(sheet.cell(row, 1), f"{row - 3}. {words}").alignment = layout.TOP
+    sheet.protection.sheet = True
+
+
+def _table(sheet, asked, rows, fields):
+    sheet.title = shape.SHEET
+    heading = f"{asked.division.name} · Laporan Kinerja Tahun {asked.cycle.year}"
+    layout.title(sheet, heading, "Isi hanya sel berwarna kuning muda.")
+    layout.headings(sheet, HEAD_ROW, fields)
+    for number, row in enumerate(rows, HEAD_ROW + 1):
+        _row(sheet, number, row, fields)
+    last = max(HEAD_ROW + len(rows), HEAD_ROW + 1)
+    layout.validate(sheet, HEAD_ROW + 1, last, fields, {"unmeasured": '"Ya,Tidak"'})
+    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 4)
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    layout.landscape(sheet, HEAD_ROW)
+
+
+def _row(sheet, number, row, fields):
+    about, values = _about(row), form_identity.stored_of(row)
+    open_cells = set() if row.closed else shape.asked_of(row.indicator)
+    for place, field in enumerate(fields, 1):
+        cell = sheet.cell(number, place)
+        if field in shape.ABOUT:
+            layout.fix(put(cell, about[field.key] or None))
+            continue
+        put(cell, _cell(field, values.get(field.key)))
+        layout.dress(cell, field)
+        if field.key not in open_cells:
+            layout.fix(cell)
+
+
+def _cell(field, value):
+    if isinstance(field, Choice):
+        return shape.YES if value else None
+    return field.cell(value) if value not in (None, "") else None
+
+
+def _about(row):
+    """What is read, in the words of the screen."""
+    indicator = row.indicator
+    before = indicator.figure_of(indicator.objective.agreement.year - 1)
+    parts = [p for p in (indicator.formula_text, indicator.numerator_label, indicator.denominator_label) if p]
+    return {
+        "no": row.number,
+        "objective": indicator.objective.text,
+        "name": indicator.name,
+        "target": indicator.target_text,
+        "last_year": indicator.show(before.realised, before.suffix) if before else "–",
+        "formula": parts[0] if parts else "",
+    }
