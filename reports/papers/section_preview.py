@@ -14,8 +14,7 @@ def make(situation, key):
     context = {
         "text": text,
         "body": prose.for_paper(text.body, pictures.files_of(cycle)),
-        "mark": "PRATINJAU",
-        "foot": f"Laporan Kinerja {situation.agency.short_name} Tahun {cycle.year}",
+        "preview": True,
         "title": f"Pratinjau {text.name}",
     }
     return common.render(

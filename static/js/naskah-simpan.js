@@ -5,14 +5,15 @@ const PAUSE = 2000;
 const AGAIN = 10000;
 const SMALL = 60000; // what a browser still sends for a page that is being left
 const CUT = "Belum tersimpan: sambungan terputus. Isian Anda tetap ada di halaman ini.";
-const OUT = "Belum tersimpan: sesi Anda berakhir. Masuk kembali di tab lain; isian Anda tetap ada di halaman ini.";
+const OUT =
+  "Belum tersimpan: sesi Anda berakhir. Isian Anda tetap ada di halaman ini; salin, masuk kembali, lalu tempelkan.";
 const BROKEN = "Belum tersimpan: terjadi gangguan. Isian Anda tetap ada di halaman ini.";
 
 export class Saver {
   /* state(words, kind): the line of state; clash(html): a colleague's text, or "" when that is over. */
   constructor(form, { text, busy, state, note, clash }) {
     Object.assign(this, { form, text, busy, state, note, clash });
-    this.dirty = this.sending = this.held = false;
+    this.dirty = this.sending = this.held = this.asked = false;
     this.timer = 0;
     window.addEventListener("beforeunload", (event) => {
       if (this.dirty) event.preventDefault();
@@ -36,15 +37,17 @@ export class Saver {
 
   /* asked: the person pressed Simpan, which is also the answer to a clash. */
   async now({ asked = false, leaving = false } = {}) {
-    if ((!this.dirty && !asked) || (this.held && !asked)) return;
-    if (this.sending || (this.busy() && !leaving)) return this.later(500);
+    this.asked = this.asked || asked;
+    if (!this.asked && (this.held || !this.dirty)) return;
+    if (this.sending || (this.busy() && !leaving)) return this.later(300);
     clearTimeout(this.timer);
+    const byHand = this.asked;
     this.sending = true;
-    this.dirty = false;
+    this.dirty = this.asked = false;
     if (!leaving) this.state("Menyimpan…", "now");
     const { answer, said } = await this.send(leaving);
     this.sending = false;
-    this.tell(answer, said, asked);
+    this.tell(answer, said, byHand);
   }
 
   async send(leaving) {
