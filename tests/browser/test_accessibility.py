@@ -7,7 +7,7 @@ from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
 from reports import demo as report_demo
-from reports.models import Evidence
+from reports.models import Agreement, Evidence, Indicator, Recommendation
 from reports.outline import PARTS
 from tests.browser.looks import axe_faults, faults
 from workflow.actions import Act, actions_for
@@ -34,7 +34,7 @@ ADMIN_PAGES = (
 DJANGOS_OWN = ("link-in-text-block", "empty-table-header")
 FILES = {"document", "evidence", "picture"}  # and whatever ends like one
 # They only lead elsewhere.
-ANSWERS = {"notice", "notices_seen", "calendar_renew", "calendar_revoke", "add_picture"}
+ANSWERS = {"agreement_move", "notice", "notices_seen", "calendar_renew", "calendar_revoke", "add_picture"}
 
 
 class Tour:
@@ -89,6 +89,7 @@ def test_every_page_at_every_kind_of_moment(site):
     for moments in (
         disposisi,
         nota_dinas,
+        promises,
         data_and_draft,
         corrections,
         approval,
@@ -148,6 +149,31 @@ def nota_dinas(tour, walk):
     tour.moment(walk.onward().back().to(State.NOTA_DINAS_APPROVAL), "sekretaris")
     tour.moment(walk.prepare(), "kepala")
     tour.moment(walk.onward(), "kasubag")
+
+
+def promises(tour, walk):
+    """The Perjanjian Kinerja, the LHE and the talks, as who writes the report sees them."""
+    agency, year = tour.site.office.agency, walk.cycle.year
+    Agreement.objects.create(agency=agency, year=year + 1)
+    told = {"updated_by": tour.site.office["staf"], "updated_at": walk.now, "text": "Perbaiki."}
+    row = Recommendation.objects.create(cycle=walk.cycle, **told)
+    indicator = Indicator.objects.first()
+    for name, keys in {
+        "agreements": [],
+        "agreement_new": [],
+        "agreement": [year],
+        "agreement_head": [year],
+        "agreement_copy": [year + 1],
+        "agreement_row_new": [year, "program"],
+        "agreement_row": [year, "indikator", indicator.pk],
+        "agreement_delete": [year, "indikator", indicator.pk],
+        "lhe": [walk.cycle.pk],
+        "coordination": [walk.cycle.pk],
+    }.items():
+        tour.page("staf", f"reports:{name}", name, *keys)
+    walk.to(State.COMPILATION)
+    for name, keys in {"follow_up_new": [], "follow_up": [row.pk], "follow_up_delete": [row.pk]}.items():
+        tour.page("staf", f"reports:{name}", name, walk.cycle.pk, "rekomendasi", *keys)
 
 
 def data_and_draft(tour, walk):
