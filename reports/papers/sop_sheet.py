@@ -5,6 +5,7 @@ from workflow.models.sop import split_lines
 from workflow.progress import rail
 
 from . import common
+from .sop_leaves import leaves, one_leaf, sizes_in
 
 SHEETS = ("css/flowchart.css", "css/paper.css", "css/paper-wide.css", "css/paper-sop.css")
 BLOCKS = (
@@ -15,23 +16,41 @@ BLOCKS = (
 
 
 def sop_sheet(sop, situation=None):
-    """The sheet as PDF bytes; with a situation the live one of its cycle."""
+    """The sheet as PDF bytes; with a situation the live one of its cycle.
+
+    A flowchart too long for a page is drawn again, cut where it breaks when every page keeps room for the
+    connectors that close it and open the next.
+    """
     chart, total = chart_of(sop, situation)
-    title = f"SOP {sop.number} {sop.title.title()}"
-    context = {
-        "title": title,
+    context = _context(sop, situation) | {"total": total}
+    data = _draw(context, [one_leaf(chart)])
+    if len(sizes_in(data, chart)) == 1:
+        return data
+    sizes, found = [], sizes_in(_draw(context, [one_leaf(chart, reserve=True)]), chart)
+    while len(found) > len(sizes):  # a leaf that still breaks is cut there
+        sizes = found
+        data = _draw(context, leaves(chart, sizes))
+        found = sizes_in(data, chart)
+    return data
+
+
+def _draw(context, parts):
+    sheets = (*SHEETS, *common.page_css(context["agency"]))
+    return common.render("sop_sheet", context | {"leaves": parts}, stylesheets=sheets)
+
+
+def _context(sop, situation):
+    return {
+        "title": f"SOP {sop.number} {sop.title.title()}",
         "sop": sop,
         "agency": sop.agency,
         "organisation": split_lines(sop.organisation),
         "facts": _facts(sop),
         "blocks": _blocks(sop),
-        "chart": chart,
-        "total": total,
         "paper": True,
         "situation": situation,
         "times": _times(situation) if situation else [],
     }
-    return common.render("sop_sheet", context, stylesheets=(*SHEETS, *common.page_css(sop.agency)))
 
 
 def _facts(sop):
