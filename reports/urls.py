@@ -13,6 +13,7 @@ from reports.views import (
     pictures,
     sections,
     verification,
+    versions,
 )
 
 app_name = "reports"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/", evidence.evidence, name="evidence"),
     path("siklus/<int:cycle_pk>/bukti/<int:pk>/hapus/", evidence.evidence_delete, name="evidence_delete"),
     path("siklus/<int:cycle_pk>/isi/", sections.sections, name="sections"),
+    path("siklus/<int:cycle_pk>/versi/", versions.versions, name="versions"),
     path("siklus/<int:cycle_pk>/pemeriksaan/", check.page, name="check"),
     path("siklus/<int:cycle_pk>/anggaran/", budget.budget, name="budget"),
     path("siklus/<int:cycle_pk>/isi/<slug:key>/", sections.section, name="section"),

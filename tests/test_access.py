@@ -84,6 +84,7 @@ TABLE = {
     "reports:report_docx": INSIDE,
     "reports:version_docx": row(404),  # a paper that is no report
     "reports:check": INSIDE,
+    "reports:versions": INSIDE,
     "reports:section": INSIDE,
     "reports:section_preview": INSIDE,
     "reports:add_picture": row(405),
@@ -143,6 +144,7 @@ RECEIVERS = {
     "reports:report_docx": 404,
     "reports:version_docx": 404,
     "reports:check": 404,
+    "reports:versions": 404,
     "reports:section": 404,
     "reports:section_preview": 404,
     "reports:picture": 404,
@@ -225,11 +227,7 @@ def _scene(walk):
     revision = copy_revision(walk.office.sop, actor=walk.office["kasubag"], now=walk.now)
     Sop.objects.filter(pk=revision.pk).update(proposed_by=walk.office["kasubag"])
     told = {"updated_by": walk.office["staf"], "updated_at": walk.now}
-    recommendation = [
-        cycle.pk,
-        "rekomendasi",
-        Recommendation.objects.create(cycle=cycle, text="R", **told).pk,
-    ]
+    recommendation = [cycle.pk, "rekomendasi", Recommendation.objects.create(cycle=cycle, text="R", **told).pk]
     given = {
         "workflow:notice": [10**6],
         "workflow:feed": ["x" * 43],

@@ -25,14 +25,15 @@ class Glance:
 class _Content:
     faults: object = None
     glance: object = None
+    changes: object = None
 
 
 _content = _Content()
 
 
-def register(*, faults, glance):
-    """`faults(situation) -> [Reason]`; `glance(situation) -> Glance`."""
-    _content.faults, _content.glance = faults, glance
+def register(*, faults, glance, changes):
+    """`faults(situation) -> [Reason]`; `glance(situation) -> Glance`; `changes(old, new) -> sentence`."""
+    _content.faults, _content.glance, _content.changes = faults, glance, changes
 
 
 def faults(s):
@@ -42,3 +43,8 @@ def faults(s):
 
 def glance(s):
     return _content.glance(s)
+
+
+def changes(old, new):
+    """What is different between two documents, in one sentence; empty where that cannot be told."""
+    return _content.changes(old, new)

@@ -1,5 +1,6 @@
 """Which module makes which paper."""
 
+from reports import versions
 from reports.checks import missing_data
 from reports.criteria import faults, glance
 from reports.progress_of_data import progress
@@ -50,5 +51,5 @@ def register_all():
     papers.register_texts(wording.standing)
     papers.register_previews(shelf.previews)
     papers.register_checks(data_gaps=missing_data, bound_faults=verify.bound_faults)
-    content.register(faults=faults, glance=glance)
+    content.register(faults=faults, glance=glance, changes=versions.in_short)
     papers.register_verification(unaccepted=unaccepted, unreturned=unreturned, progress=progress)

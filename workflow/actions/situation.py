@@ -35,7 +35,10 @@ def _prefetches():
         "visits__dispositions",
         Prefetch(
             "documents",
-            Document.objects.select_related("created_by", "visit__step").order_by("created_at", "pk"),
+            # A manifest may hold a whole report; whoever needs it reads that one.
+            Document.objects.defer("manifest")
+            .select_related("created_by", "visit__step")
+            .order_by("created_at", "pk"),
         ),
         Prefetch(
             "requests",

@@ -27,7 +27,7 @@ def plain_papers():
     for kind in Kind:
         papers.register(kind, lambda s, *, actor, form: blank)
     papers.register_checks(data_gaps=lambda request: [], bound_faults=lambda s: [])
-    content.register(faults=lambda s: [], glance=lambda s: content.Glance())
+    content.register(faults=lambda s: [], glance=lambda s: content.Glance(), changes=lambda *_: "")
     papers.register_verification(
         unaccepted=lambda request: [], unreturned=lambda request: [], progress=progress
     )

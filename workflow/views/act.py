@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from workflow import papers
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, Verdict, actions_for, decide
+from workflow.changes import since_last_word
 from workflow.forms.pages import FORMS
 from workflow.forms.typed import typed
 from workflow.links import link
@@ -145,6 +146,7 @@ def _decisions(request, s, wanted, form):
         "versions": [d for d in reversed(s.documents) if d.kind == kind and d != document],
         "returns": told.order_by("-number")[:3],
         "corrections": s.corrections,
+        "since": since_last_word(s, request.user, document),
     }
 
 
