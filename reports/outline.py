@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reports import prose, sentences
 from reports.analysis import analysis
@@ -121,7 +122,12 @@ def _chapter(chapter, data, text):
 
 
 def _proposal(part, data, divisions):
-    return prose.clean(sentences.fill(part.proposal, data, divisions))
+    return _as_html(sentences.fill(part.proposal, data, divisions))
+
+
+@lru_cache(maxsize=200)
+def _as_html(text):
+    return prose.clean(text)
 
 
 def reading_order(chapters):

@@ -40,7 +40,14 @@ def save(request, cycle, part):
         f"Tersimpan otomatis {words.jam(now)} WIB",
         version=saved.section.version,
         note=lost(saved.lost) if saved.lost else "",
+        written=_written(saved.section),
     )
+
+
+def _written(section):
+    """By whom and when, for the head of the page."""
+    part = {"written": True, "updated_by": section.updated_by, "updated_at": section.updated_at}
+    return render_to_string("reports/_section_state.html", {"part": part})
 
 
 def _overtaken(cycle, theirs, typed):

@@ -11,8 +11,8 @@ const BROKEN = "Belum tersimpan: terjadi gangguan. Isian Anda tetap ada di halam
 
 export class Saver {
   /* state(words, kind): the line of state; clash(html): a colleague's text, or "" when that is over. */
-  constructor(form, { text, busy, state, note, clash }) {
-    Object.assign(this, { form, text, busy, state, note, clash });
+  constructor(form, { text, busy, state, note, clash, written }) {
+    Object.assign(this, { form, text, busy, state, note, clash, written });
     this.dirty = this.sending = this.held = this.asked = false;
     this.timer = 0;
     window.addEventListener("beforeunload", (event) => {
@@ -80,6 +80,7 @@ export class Saver {
   saved(said, asked) {
     this.form.elements.version.value = said.version;
     this.state(asked ? said.said.replace(" otomatis", "") : said.said, "done");
+    this.written(said.written);
     if (said.note) this.note(said.note);
     if (this.held) this.clash("");
     this.held = false;

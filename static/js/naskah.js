@@ -76,6 +76,7 @@ const saver = new Saver(form, {
   busy: () => pictures > 0,
   state: (words, kind) => { find("state").textContent = words; find("state").dataset.kind = kind; },
   note,
+  written: (html) => { find("written").innerHTML = html; },
   clash: (html) => { find("clash").innerHTML = html; if (html) find("clash").scrollIntoView({ block: "start" }); },
 });
 
