@@ -59,6 +59,12 @@ def dress(cell, field):
         cell.number_format = "@"
 
 
+def plain(cell):
+    """A cell of a table that is read, not filled in."""
+    cell.alignment, cell.border = TOP, LINE
+    return cell
+
+
 def fix(cell):
     """A cell that is only read."""
     cell.fill, cell.protection, cell.alignment, cell.border = LOCKED_FILL, FIXED, TOP, LINE
