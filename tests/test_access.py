@@ -227,8 +227,9 @@ def _scene(walk):
     )
     revision = copy_revision(walk.office.sop, actor=walk.office["kasubag"], now=walk.now)
     Sop.objects.filter(pk=revision.pk).update(proposed_by=walk.office["kasubag"])
-    told = {"updated_by": walk.office["staf"], "updated_at": walk.now}
-    recommendation = [cycle.pk, "rekomendasi", Recommendation.objects.create(cycle=cycle, text="R", **told).pk]
+    told = {"text": "R", "updated_by": walk.office["staf"], "updated_at": walk.now}
+    row, _ = Recommendation.objects.get_or_create(cycle=cycle, position=1, defaults=told)
+    recommendation = [cycle.pk, "rekomendasi", row.pk]
     given = {
         "workflow:notice": [10**6],
         "workflow:feed": ["x" * 43],
