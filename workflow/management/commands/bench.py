@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from reports import demo as report_demo
 from workflow import demo
-from workflow.bench import evaluation, hours, importing, pages, report, site
+from workflow.bench import evaluation, hours, importing, measuring, pages, report, site
 from workflow.bench.databases import throwaway, use
 from workflow.bench.walk import Walk, plain_papers
 from workflow.models import State
@@ -20,6 +20,7 @@ from workflow.models import State
 FEW, MANY = {"offices": 1, "years": 20}, {"offices": 1000, "years": 20}
 PLAIN_WALKS, REAL_WALKS, REPORTS = 8, 2, 3
 IMPORT_LIMIT = 3  # seconds
+MEASURING_LIMIT = 50  # milliseconds
 LIMIT = 1.3  # how much slower a page may be with many cycles
 
 
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             self._moves(sites[1])
             self._evaluation(sites[0])
             self._import(sites[0])
+        self._measurement()
         self._worktime()
 
     def _pages(self, few, many):
@@ -99,6 +101,13 @@ class Command(BaseCommand):
         self._row(f"import of {indicators} indicators", *(_ms(each) for each in seconds))
         slowest = max(sum(seconds[:2]), seconds[2])
         self.stdout.write(f"  {slowest:.2f} s" + (f" > {IMPORT_LIMIT}" if slowest > IMPORT_LIMIT else ""))
+
+    def _measurement(self):
+        self._table(
+            f"Measurement of {measuring.INDICATORS} indicators: CPU ms, median", "figures", "with words"
+        )
+        figures, words = measuring.measure()
+        self._row(f"at most {MEASURING_LIMIT} ms", _ms(figures), _ms(words))
 
     def _worktime(self):
         self._table("Working time: µs", "new calendar", "known one")
