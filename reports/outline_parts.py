@@ -187,18 +187,18 @@ CHAPTERS = (
                 sentences_of_year.about_year,
             ),
             Part(
-                "tindak-lanjut-lhe",
-                "Tindak Lanjut Hasil Evaluasi Tahun Sebelumnya",
-                "Rekomendasi LHE tahun lalu dan tindak lanjutnya; tabelnya sudah disusun sistem.",
-                "Rekomendasi hasil evaluasi akuntabilitas kinerja tahun sebelumnya menjadi perhatian dalam "
-                "penyusunan laporan ini.",
-            ),
-            Part(
                 "anggaran",
                 "B. Realisasi Anggaran",
                 "Pengantar sebelum tabel program dan anggaran.",
                 "Rincian pagu dan realisasi tiap program disajikan dalam tabel berikut.",
                 sentences_of_year.about_money,
+            ),
+            Part(
+                "tindak-lanjut-lhe",
+                "C. Tindak Lanjut Hasil Evaluasi Tahun Sebelumnya",
+                "Rekomendasi LHE tahun lalu dan tindak lanjutnya; tabelnya sudah disusun sistem.",
+                "Rekomendasi hasil evaluasi akuntabilitas kinerja tahun sebelumnya menjadi perhatian dalam "
+                "penyusunan laporan ini.",
             ),
         ),
     ),

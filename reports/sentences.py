@@ -47,9 +47,9 @@ def result(row):
 
 def _not_measured(row):
     if row.pending:
-        return f"Realisasi {called(row)} belum diisi (n/a)."
+        return f"Realisasi {called(row)} belum diisi."
     reason = row.reason.strip().rstrip(".")
-    return f"{called(row)} tidak diukur pada tahun ini (n/a)" + (f": {reason}." if reason else ".")
+    return f"{called(row)} tidak diukur pada tahun ini" + (f": {reason}." if reason else ".")
 
 
 def years(row):

@@ -54,7 +54,7 @@ def _without_figure(data):
     without = [row for row in data.indicators if row.unmeasured]
     left_out = [row.name for row in without if not row.pending]
     pending = [row.name for row in without if row.pending]
-    found = [("yang tidak diukur (n/a)", left_out), ("yang realisasinya belum diisi", pending)]
+    found = [("yang tidak diukur", left_out), ("yang realisasinya belum diisi", pending)]
     return [f"Indikator {what}: {rangkai(names)}." for what, names in found if names]
 
 

@@ -101,8 +101,10 @@ def _blocks(part, source):
     facts = [part.facts]
     if part.key == SUMMARY:
         facts = [sentences.about_year(data), sentences.about_money(data)]
+    made = list(_figures(part.key, source))
     told = [Text(" ".join(texts)) for texts in facts if texts]
-    return (*told, *source.prose(part.key), *_figures(part.key, source))
+    told += [block for block in made if isinstance(block, Text)]
+    return (*told, *source.prose(part.key), *(block for block in made if block not in told))
 
 
 def _figures(key, source):

@@ -10,6 +10,7 @@ from .overview import HUNDRED, spending
 from .tree import Section
 
 NO_STANDARD = "tidak ada standar nasional"
+NO_PROGRAM = "Tidak ada program dalam Perjanjian Kinerja yang khusus menunjang sasaran ini"
 GROUPS = 8  # indicators in one chart, so that it fits on a page
 
 
@@ -204,6 +205,9 @@ def _causes(o):
 
 
 def _efficiency(o):
+    if not o.programs:
+        yield Text(f"{NO_PROGRAM}, sehingga efisiensinya tidak dihitung.")
+        return
     money = o.money
     figures = row(
         num(o.average_text),
@@ -222,7 +226,7 @@ def _efficiency(o):
 
 def _support(o):
     if not o.programs:
-        yield Text("Tidak ada program dalam Perjanjian Kinerja yang khusus menunjang sasaran ini.")
+        yield Text(f"{NO_PROGRAM}.")
         return
     title = f"Program dan kegiatan yang menunjang sasaran {o.position}"
     yield spending(o.programs, f"program-{o.position}", title, money=o.money)

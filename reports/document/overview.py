@@ -102,7 +102,7 @@ def promised_money(data, key="pagu", title="Program dan anggaran Perjanjian Kine
         for p in data.programs
     ]
     count = f"Jumlah {len(data.programs)} program"
-    rows.append(total(Cell(count, columns=2), num(rupiah(data.money.budget)), EMPTY))
+    rows.append(total(Cell(count, columns=2), num(rupiah(data.money.budget)), ""))
     return table(key, title, (NO, "Program", ("Anggaran", 36), ("Keterangan", 30)), rows)
 
 
@@ -176,7 +176,7 @@ def by_objective(data, key="rekap"):
             num(data.average_text),
             mid(data.category or EMPTY),
             num(data.money.absorption_text),
-            EMPTY,
+            num(EMPTY),
         )
     )
     columns = (NO, "Sasaran strategis", ("Indikator", 18), ("Rata-rata capaian", 22), ("Kategori", 30))
