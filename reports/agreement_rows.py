@@ -73,6 +73,8 @@ def save_row(agreement, row, values, *, shown, actor, now, figures=None):
         home = _home(fresh) if fresh.pk else None
         for name, value in values.items():
             setattr(fresh, name, value)
+        if _homeless(fresh, current):
+            raise Overtaken(current)
         if _home(fresh) != home:
             fresh.position = _last(fresh) + 1
         fresh.save()
@@ -89,6 +91,18 @@ def _fresh(row, shown, current):
     if stored is None or seen(stored) != shown:
         raise Overtaken(current)
     return stored
+
+
+def _homeless(row, agreement):
+    """What the row lies in, or points to, was deleted while it was being written."""
+    if isinstance(row, Indicator):
+        return not agreement.objectives.filter(pk=row.objective_id).exists()
+    if isinstance(row, Program):
+        return bool(row.objective_id) and not agreement.objectives.filter(pk=row.objective_id).exists()
+    if isinstance(row, BudgetLine):
+        gone = row.parent_id and not BudgetLine.objects.filter(pk=row.parent_id).exists()
+        return bool(gone) or not agreement.programs.filter(pk=row.program_id).exists()
+    return False
 
 
 def _home(row):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from reports import agreement_rows
+from reports.agreement_conflict import differences
 from reports.agreement_forms import LineForm, ObjectiveForm, ProgramForm
 from reports.agreement_indicator_form import AgreementIndicatorForm, year_forms
 from reports.agreements import Overtaken
@@ -144,10 +145,11 @@ def _overtaken(request, desk, slug, form, years, overtaken):
     if stored:
         form.data = form.data.copy()
         form.data["shown"] = agreement_rows.seen(stored)
-    return _page(request, desk, slug, form, years, stored=stored, status=409)
+    theirs = differences(form, years, stored) if stored else []
+    return _page(request, desk, slug, form, years, stored=theirs, status=409)
 
 
-def _page(request, desk, slug, form, years, stored=None, status=200):
+def _page(request, desk, slug, form, years, stored=(), status=200):
     row = form.instance
     context = desk.context(
         form=form,

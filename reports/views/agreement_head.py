@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from reports import agreement_rows
+from reports.agreement_conflict import differences
 from reports.agreement_forms import BandSet, HeadForm, bands_of
 from reports.agreements import Overtaken
 from reports.views.agreement_desk import told, too_late
@@ -21,12 +22,30 @@ def head(request, year):
         return too_late(request, desk)
     form = HeadForm(request.POST or None, instance=desk.agreement, agreement=desk.agreement)
     bands = BandSet(request.POST or None, initial=bands_of(desk.agreement), prefix="b")
-    status = 200
     if request.method == "POST" and all([form.is_valid(), bands.is_valid()]):
-        status = _save_head(request, desk, form, bands)
-        if status == 302:
-            return redirect("reports:agreement", year)
-    context = desk.context(form=form, bands=bands, all_forms=_Every(form, bands))
+        return _save(request, desk, form, bands)
+    return _page(request, desk, form, bands)
+
+
+def _save(request, desk, form, bands):
+    told_by = {"shown": form.cleaned_data["shown"], "actor": request.user, "now": timezone.now()}
+    try:
+        agreement_rows.save_head(desk.agreement, form.values, bands.rows, **told_by)
+    except Overtaken as overtaken:
+        messages.info(request, told(overtaken), extra_tags="conflict")
+        form.data = form.data.copy()
+        form.data["shown"] = agreement_rows.seen(overtaken.agreement)
+        theirs = differences(form, [], overtaken.agreement)
+        return _page(request, desk, form, bands, stored=theirs, status=409)
+    except Refused as refused:
+        tell(request, refused)
+        return _page(request, desk, form, bands, status=409)
+    messages.success(request, f"Data umum Perjanjian Kinerja Tahun {desk.year} tersimpan.")
+    return redirect("reports:agreement", desk.year)
+
+
+def _page(request, desk, form, bands, stored=(), status=200):
+    context = desk.context(form=form, bands=bands, all_forms=_Every(form, bands), stored=stored)
     return render(request, "reports/agreement_head.html", context, status=status)
 
 
@@ -36,19 +55,3 @@ class _Every(list):
     def __init__(self, form, bands):
         super().__init__([form, *bands])
         self.non_form_errors = bands.non_form_errors
-
-
-def _save_head(request, desk, form, bands):
-    told_by = {"shown": form.cleaned_data["shown"], "actor": request.user, "now": timezone.now()}
-    try:
-        agreement_rows.save_head(desk.agreement, form.values, bands.rows, **told_by)
-    except Overtaken as overtaken:
-        messages.info(request, told(overtaken), extra_tags="conflict")
-        form.data = form.data.copy()
-        form.data["shown"] = agreement_rows.seen(overtaken.agreement)
-        return 409
-    except Refused as refused:
-        tell(request, refused)
-        return 409
-    messages.success(request, f"Data umum Perjanjian Kinerja Tahun {desk.year} tersimpan.")
-    return 302

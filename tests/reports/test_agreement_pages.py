@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reports import agreements, demo
+from reports import agreement_rows, agreements, demo
 from reports.models import Agreement, BudgetLine, Indicator, Objective, Program
 from tests.reports.agreement_pages import address, fields, send, words
 from workflow.models import Cycle, Event, Sop, State
@@ -182,6 +182,7 @@ def test_the_second_at_one_indicator_is_told_and_overwrites_nothing(as_, cycle, 
     told = as_("staf").post(url, mine)
     assert told.status_code == 409
     assert f"sudah diubah atau dihapus oleh {people['kasubag']}" in words(told)
+    assert "Sumber data dari kasubag" in words(told)
     assert fields(told)["source"] == "dari staf"
     assert Indicator.objects.get(pk=indicator.pk).source == "dari kasubag"
     assert as_("staf").post(url, fields(told)).status_code == 302
@@ -192,7 +193,9 @@ def test_the_figures_of_a_colleague_are_not_overwritten_either(as_, cycle, indic
     url = row("indikator", indicator.pk)
     mine = fields(as_("staf").get(url))
     send(as_("kasubag"), url, **{"y2025-target": "71,5"})
-    assert as_("staf").post(url, mine).status_code == 409
+    told = as_("staf").post(url, mine)
+    assert told.status_code == 409
+    assert "Target 2025 71,5" in words(told)
     assert indicator.figures.get(year=2025).target == Decimal("71.5")
 
 
@@ -206,11 +209,32 @@ def test_a_row_that_is_gone_is_not_made_again(as_, cycle, agreement):
     assert as_("staf").post(url, mine).status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["indikator", "program", "kegiatan", "sub"])
+def test_nothing_is_put_where_a_colleague_has_just_deleted(as_, cycle, agreement, people, kind):
+    """Between reading the form and writing it."""
+    objective, program = agreement.objectives.first(), agreement.programs.first()
+    activity = BudgetLine.objects.create(program=program, position=1, name="K", budget=1)
+    division = objective.indicators.first().division
+    rows = {
+        "indikator": (Indicator(objective=objective), {"name": "I", "target": 1, "division": division}),
+        "program": (Program(agreement=agreement), {"name": "P", "budget": 1, "objective": objective}),
+        "kegiatan": (BudgetLine(program=program), {"name": "K", "budget": 1}),
+        "sub": (BudgetLine(program=program, parent=activity), {"name": "S", "budget": 1}),
+    }
+    row, values = rows[kind]
+    gone = {"kegiatan": program, "sub": activity}.get(kind, objective)
+    type(gone).objects.filter(pk=gone.pk).delete()
+    with pytest.raises(agreements.Overtaken):
+        agreement_rows.save_row(agreement, row, values, shown="", actor=people["staf"], now=timezone.now())
+    assert not Event.objects.exists()
+
+
 def test_an_older_page_of_the_head_overwrites_nothing(as_, cycle, agreement):
     mine = fields(as_("staf").get(address("_head", YEAR)))
     send(as_("kasubag"), address("_head", YEAR), number="dari kasubag")
     told = as_("staf").post(address("_head", YEAR), mine | {"number": "dari staf"})
     assert told.status_code == 409
+    assert "Nomor dari kasubag" in words(told)
     assert fields(told)["number"] == "dari staf"
     assert Agreement.objects.get(pk=agreement.pk).number == "dari kasubag"
 
