@@ -15,11 +15,11 @@ from workflow.words import persen
 
 WIDTH, LEFT, RIGHT = 600, 76, 120
 LINE, BAR, GAP, EDGE = 16, 14, 6, 4
-LETTERS = 92  # of a label on one line
+LETTERS = 64  # of a label; the table above it has the whole name, and letters cost time on paper
 FONT = "Liberation Sans, Arial, DejaVu Sans, sans-serif"
 INK, FULL, LIGHT = "#17252E", "#0B5468", "#FFFFFF"
-HATCH = 6  # between two lines of hatching
-SHARP = 3  # pixels for each unit of the drawing
+HATCH = 9  # between two lines of hatching
+SHARP = 2  # pixels for each unit of the drawing
 WIDEST = Decimal(200)  # per cent; a longer bar is cut, its words say how long it is
 
 
@@ -113,8 +113,9 @@ def _place(value, longest):
 
 def _group(group, y, longest):
     parts = []
-    for line in textwrap.wrap(group.label, LETTERS):
-        parts.append(_text(0, y + 11, line, weight="bold"))
+    if group.label:
+        label = textwrap.shorten(group.label, LETTERS, placeholder=" …")
+        parts.append(_text(0, y + 11, label, weight="bold"))
         y += LINE
     for bar in group.bars:
         parts += _bar(bar, y, longest)
