@@ -111,6 +111,7 @@ class IndicatorForm(forms.Form):
     def __init__(self, indicator, *args, limit_mb, **kwargs):
         super().__init__(*args, prefix=prefix_of(indicator), **kwargs)
         self.indicator, self.accepted, self.limit_mb = indicator, [], limit_mb
+        self.seen = None  # the version that lies there by now, once it was looked up again
         own = {name: _figure_field(indicator, name) for name in figure_names(indicator)}
         self.fields = own | self.fields
         if not has_suffix(indicator):
@@ -186,6 +187,8 @@ class IndicatorForm(forms.Form):
     def _cell(self, name):
         html = self.add_prefix(name)
         value = self.data.get(html) if self.is_bound else self.initial.get(name)
+        if name == "version" and self.seen is not None:
+            value = self.seen
         value = value or "" if isinstance(value, bool | None) else str(value)
         return {
             "name": html,

@@ -1,6 +1,6 @@
 """What was typed beside what lies there now: after saving, and where somebody else was faster."""
 
-from reports.entries import stored_values
+from reports.entries import stored_values, version_of
 from reports.worksheet import rows
 from workflow.words import angka, tanggal_jam
 
@@ -30,6 +30,7 @@ def reread(request, old, left):
         new.form, new.sent = was.form, was.sent
         if new.form:
             new.form.summary_label = f"Indikator {new.number}"
+            new.form.seen = version_of(new.realisation)
         if new.form in left:
             show_conflict(new)
     return fresh
@@ -45,8 +46,6 @@ def show_conflict(row):
     when = tanggal_jam(theirs.updated_at)
     row.form.add_error(None, CONFLICT.format(name=name, who=theirs.updated_by, when=when))
     row.theirs = _differences(row.form, theirs)
-    row.form.data = row.form.data.copy()
-    row.form.data[row.form.add_prefix("version")] = str(theirs.version)
 
 
 def _differences(form, theirs):

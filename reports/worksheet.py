@@ -9,7 +9,7 @@ from reports import checks, figures
 from reports.entries import closed, realisation_of, stored_values, version_of
 from reports.indicator_form import IndicatorForm, figure_names, has_suffix, prefix_of, reading_of
 from reports.models import Evidence, Indicator, Realisation
-from reports.row_changes import cautions, changes
+from reports.row_changes import cautions, changes, quarter_text
 from reports.verdict_form import VerdictForm
 from workflow.words import persen
 
@@ -125,9 +125,9 @@ class Row:
 
     @property
     def quarters(self):
-        """(I, figures) of the quarters that were filled in."""
+        """(TW I, its figures in words) of the quarters that were filled in."""
         found = self.realisation.quarters.all() if self.realisation else ()
-        return [(q.get_quarter_display(), q) for q in found]
+        return [(q.get_quarter_display(), quarter_text(q)) for q in found]
 
 
 def rows(request):

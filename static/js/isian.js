@@ -180,20 +180,21 @@
 
   // Keys: Enter and the arrows go from figure to figure, Ctrl+S saves now
 
-  function figures() {
-    return Array.from(form.querySelectorAll("[data-figure]")).filter(function (field) { return field.offsetParent; });
+  function figuresIn(place) {
+    return Array.from(place.querySelectorAll("[data-figure]")).filter(function (field) {
+      return !field.closest("details:not([open])");
+    });
   }
 
   function go(from, step) {
-    var all = figures(), to = all[all.indexOf(from) + step];
-    if (to) { to.focus(); to.select(); }
-    return to;
+    var all = figuresIn(form), to = all[all.indexOf(from) + step];
+    if (to) to.focus();
   }
 
   function otherRow(from, step) {
-    var place = Array.from(rowOf(from).querySelectorAll("[data-figure]")).indexOf(from);
+    var place = figuresIn(rowOf(from)).indexOf(from);
     for (var at = rows.indexOf(rowOf(from)) + step; rows[at]; at += step) {
-      var own = Array.from(rows[at].querySelectorAll("[data-figure]")).filter(function (f) { return f.offsetParent; });
+      var own = figuresIn(rows[at]);
       if (own.length) { own[Math.min(place, own.length - 1)].focus(); return; }
     }
   }

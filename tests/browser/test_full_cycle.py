@@ -128,7 +128,8 @@ def step_4_data_come_in_and_the_draft_is_compiled(office):
         bidang_sends_its_data(office(persona).takes_up("Isi data", any_of_them=True))
     data_of_bidang_2_are_sent_back_once(office)
     for _ in BIDANG:
-        kasubag = office("kasubag").takes_up("Periksa data", any_of_them=True).presses("Terima data")
+        kasubag = office("kasubag").takes_up("Periksa data", any_of_them=True)
+        kasubag.presses("Terima semua yang belum diperiksa").reads("tersimpan").presses("Terima data")
         kasubag.reads("Menerima data")
     staf = office.at("staf").follows("Isi bagian laporan").follows("Tulis").writes("Isi", "Naskah dari staf.")
     staf.presses("Simpan").reads("tersimpan.")
@@ -137,8 +138,8 @@ def step_4_data_come_in_and_the_draft_is_compiled(office):
 
 
 def bidang_sends_its_data(bidang):
-    for number, row in enumerate(bidang.page.locator(".inds > details").all(), 1):
-        if row.get_attribute("open") is None:
+    for number, row in enumerate(bidang.page.locator("[data-row]").all(), 1):
+        if row.locator("details[open]").count() == 0:
             row.locator("summary").first.click()
         for label, figure in FIGURES.items():
             if bidang.field(label, row).count():
@@ -151,8 +152,9 @@ def bidang_sends_its_data(bidang):
 
 def data_of_bidang_2_are_sent_back_once(office):
     name = "Bidang Pengembangan Kompetensi Aparatur"
-    kasubag = office.at("kasubag", "data/").follows(f"data {name}").follows("Kembalikan data untuk perbaikan")
-    kasubag.writes("Alasan", "Kendala belum jelas.").presses("Kembalikan data untuk perbaikan")
+    kasubag = office.at("kasubag", "data/").follows(f"data {name}")
+    kasubag.page.locator("[data-row]").first.get_by_text("Kembalikan", exact=True).click()
+    kasubag.writes("Catatan: apa yang harus diperbaiki", "Kendala belum jelas.").presses("Kembalikan data")
     kasubag.reads("Mengembalikan data")
     bidang = office("bidang2").takes_up("Isi data", any_of_them=True).reads("Kendala belum jelas.")
     bidang.writes("Kendala", "Anggaran pelatihan terbatas.").presses("Kirim data")
