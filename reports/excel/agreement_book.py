@@ -3,7 +3,6 @@
 import io
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 from openpyxl.utils import quote_sheetname
 
 from workflow.cells import put
@@ -72,17 +71,18 @@ def guide(sheet, year, office, title, sections):
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 90
     facts = ((shape.OFFICE, None, office), (shape.YEAR, Whole("year", shape.YEAR), year))
     for row, (label, field, value) in enumerate(facts, 4):
-        put(sheet.cell(row, 1), label).font = Font(bold=True)
+        put(sheet.cell(row, 1), label).font = layout.BOLD
         cell = put(sheet.cell(row, 2), value)
         layout.dress(cell, field) if field else layout.fix(cell)
     row = 7
     for heading, sentences in sections.items():
-        put(sheet.cell(row, 1), heading).font = Font(bold=True)
+        put(sheet.cell(row, 1), heading).font = layout.BOLD
         for number, words in enumerate(sentences, row + 1):
             put(sheet.cell(number, 1), words)
         row += len(sentences) + 2
     layout.protect(sheet)
-    layout.landscape(sheet, 1)
+    layout.landscape(sheet, sheet.max_row)
+    sheet.print_title_rows = None
 
 
 def _lists(book, divisions):

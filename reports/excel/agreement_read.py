@@ -98,8 +98,7 @@ def _indicators(rows, fields, found):
         blank = {f.key: getattr(f, "blank", None) for f in fields}
         if row.clean and all(value in (None, "", blank[key]) for key, value in values.items()):
             continue  # a sasaran without indicators yet
-        if _complete(row, fields, found.faults) and row.clean:
-            _add_indicator(row, values, places, found)
+        _add_indicator(row, values, places, found, whole=_complete(row, fields, found.faults) and row.clean)
     return places
 
 
@@ -118,19 +117,23 @@ def _complete(row, fields, faults):
     return not missing
 
 
-def _add_indicator(row, values, places, found):
+def _add_indicator(row, values, places, found, *, whole):
+    """Its place is taken also when something in it is wrong: that is told once."""
     key = row["objective"], row["number"]
+    if None in key:
+        return
     if key in places:
         other = places[key].ref("number")
         words = f"indikator {key[0]}.{key[1]} sudah ada di sel {other}. Beri nomor lain."
         found.faults.add(row.sheet, row.ref("number"), words)
         return
     places[key] = row
-    found.content.indicators.append({"objective": row["objective"], **values})
+    if whole:
+        found.content.indicators.append({"objective": row["objective"], **values})
 
 
 def _figures(rows, places, found):
-    seen = {}
+    seen, names = {}, {row["name"]: key for key, row in places.items()}
     for row in rows:
         key = row["objective"], row["number"]
         if None in key or row["year"] is None or not row.clean:
@@ -141,7 +144,8 @@ def _figures(rows, places, found):
                 f"indikator {key[0]}.{key[1]} tidak ada pada lembar “{shape.INDICATORS}”. Perbaiki nomornya."
             )
             found.faults.add(row.sheet, row.ref("number"), words)
-        elif row["name"] and row["name"] != indicator["name"]:
+        elif row["name"] != indicator["name"] and names.get(row["name"], key) != key:
+            # a name nobody has any more was changed on the other sheet; that of another one has slipped
             place = f"{indicator.ref('name')} lembar “{shape.INDICATORS}”"
             words = UNLIKE.format(row["name"][:60], indicator["name"][:60], place)
             found.faults.add(row.sheet, row.ref("name"), words)

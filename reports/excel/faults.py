@@ -1,5 +1,6 @@
 """What is wrong with a workbook, in sentences that name the sheet and the cell."""
 
+import re
 from dataclasses import dataclass
 
 SHOWN = 100  # nobody mends more at once
@@ -39,6 +40,11 @@ class Fault:
     text: str
 
     @property
+    def row(self):
+        found = re.search("[0-9]+", self.cell)
+        return int(found[0]) if found else 0
+
+    @property
     def place(self):
         return f"Lembar “{self.sheet}”" + (f", sel {self.cell}" if self.cell else "")
 
@@ -53,9 +59,10 @@ class Faults(list):
         self.append(Fault(sheet, cell, str(text)))
 
     def refuse(self):
-        """Raise what was gathered, or do nothing."""
+        """Raise what was gathered, in reading order, or do nothing."""
         if self:
-            raise BadBook(*self)
+            sheets = list(dict.fromkeys(fault.sheet for fault in self))
+            raise BadBook(*sorted(self, key=lambda fault: (sheets.index(fault.sheet), fault.row)))
 
     @property
     def sentences(self):

@@ -1,5 +1,7 @@
 """How a sheet looks: headings that cannot be changed, cells that ask for input, lists to choose from."""
 
+from math import ceil
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -9,7 +11,9 @@ from workflow.cells import put
 from .fields import Choice, Number, Whole, Words
 
 TEAL, PALE, GREY = "0B5C5C", "E6F1F1", "F2F2F2"
-HEAD_FONT = Font(bold=True, color="FFFFFF")
+FACE = {"name": "Calibri", "size": 11}  # named, or some programs fall back to a serif
+HEAD_FONT = Font(bold=True, color="FFFFFF", **FACE)
+BOLD = Font(bold=True, **FACE)
 HEAD_FILL = PatternFill("solid", fgColor=TEAL)
 INPUT_FILL = PatternFill("solid", fgColor="FFFDF2")
 LOCKED_FILL = PatternFill("solid", fgColor=GREY)
@@ -25,9 +29,9 @@ WRONG_NUMBER = "Ketik angka. Desimal ditulis dengan koma, tanpa tanda %."
 
 def title(sheet, words, below=""):
     """The first lines of a sheet."""
-    put(sheet["A1"], words).font = Font(bold=True, size=14, color=TEAL)
+    put(sheet["A1"], words).font = Font(name="Calibri", bold=True, size=14, color=TEAL)
     if below:
-        put(sheet["A2"], below).font = Font(color="555555")
+        put(sheet["A2"], below).font = Font(color="555555", **FACE)
 
 
 def headings(sheet, row, fields):
@@ -37,7 +41,7 @@ def headings(sheet, row, fields):
         cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, LINE
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width, column.protection = field.width, FREE
-    sheet.row_dimensions[row].height = 34
+    sheet.row_dimensions[row].height = 48
     sheet.freeze_panes = sheet.cell(row + 1, 1)
 
 
@@ -125,8 +129,24 @@ def protect(sheet):
     guard.insertRows = guard.deleteRows = guard.sort = guard.autoFilter = False
 
 
+def fit(sheet, head_row):
+    """Rows high enough for their longest text: not every program works that out by itself."""
+    for row in sheet.iter_rows(min_row=head_row + 1):
+        lines = max((_lines(cell, sheet) for cell in row if isinstance(cell.value, str)), default=1)
+        if lines > 1:
+            sheet.row_dimensions[row[0].row].height = min(15 * lines, 300)
+
+
+def _lines(cell, sheet):
+    if cell.value.startswith("="):
+        return 1
+    width = max(sheet.column_dimensions[cell.column_letter].width - 1, 1)
+    return sum(ceil(max(len(part), 1) / width) for part in cell.value.split("\n"))
+
+
 def landscape(sheet, row):
     """Ready to be printed: one page wide, headings on every page."""
+    fit(sheet, row)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -3,7 +3,6 @@
 import io
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from reports.models import Indicator
 from workflow.cells import put
@@ -15,7 +14,6 @@ from .measurement_money import efficiency_sheet, money_sheet
 
 SHEET, SCALE, HEAD_ROW = "Pengukuran Kinerja", "Skala", 4
 PERCENT = "0.00"
-BOLD = Font(bold=True)
 NA = "n/a"
 COLUMNS = (
     ("No.", 7),
@@ -131,7 +129,7 @@ class _Sheet:
         self._formula("M", formulas.average(f"O{first}:O{last}") if last >= first else f"={formulas.NA}")
         self._formula("N", formulas.category(f"M{n}", self.bands[False]), "General")
         for column in "CMN":
-            self.sheet[f"{column}{n}"].font = BOLD
+            self.sheet[f"{column}{n}"].font = layout.BOLD
 
     def _words(self, *pairs):
         for column, words in pairs:

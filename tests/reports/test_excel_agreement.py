@@ -85,6 +85,21 @@ def test_a_changed_target_is_shown_and_taken_over(exported, take, apply):
     assert draft.applied_at
 
 
+def test_a_renamed_indicator_keeps_its_years_though_the_other_sheet_still_has_the_old_name(exported, take):
+    draft = take(edited(exported(), (shape.INDICATORS, 1, "Indikator kinerja", "Nama baru")))
+    found = preview_agreement(draft).differences
+    assert [c.values for c in found.indicators.changes] == [
+        [("Indikator kinerja", "Indeks Profesionalitas ASN", "Nama baru")]
+    ]
+    assert not found.figures.changes
+
+
+def test_one_wrong_row_is_told_once(exported, take):
+    """Its years on the other sheet are not reported as orphans."""
+    [sentence] = refusal(take, edited(exported(), (shape.INDICATORS, 1, "Satuan", None)))
+    assert "sel E5: “Satuan” belum diisi." in sentence
+
+
 def test_rows_come_and_go_and_move(exported, take, apply, agreement):
     """A sasaran renamed, an indicator dropped, another added, a year's figure corrected."""
     lost = Indicator.objects.order_by("objective__position", "position").first()
@@ -227,7 +242,7 @@ WRONG = {
     "division": ((shape.INDICATORS, 1, "Bidang penanggung jawab", "Bidang Gaib"), "pilih salah satu: "),
     "sasaran": ((shape.INDICATORS, 2, "Sasaran strategis", "Lain"), "berisi “Lain”, berbeda dari"),
     "figure": ((shape.FIGURES, 1, "No. indikator", 88), "indikator 1.88 tidak ada pada lembar"),
-    "name": ((shape.FIGURES, 1, "Indikator kinerja", "Lain"), "berisi “Lain”, berbeda dari"),
+    "slipped": ((shape.FIGURES, 1, "No. indikator", 2), "berisi “Indeks Profesionalitas ASN”, berbeda dari"),
     "twice": ((shape.FIGURES, 2, "No. indikator", 1), "berbeda dari"),
     "level": ((shape.BUDGET, 1, "Tingkat", "Kegiatan"), "tidak berada di bawah baris Program"),
     "negative": ((shape.BUDGET, 1, "Pagu (Rp)", -5), "tidak boleh kurang dari 0"),
