@@ -10,7 +10,7 @@ from .contents import Mark, labels, place
 from .numbers import Numbering
 from .tags import Tree
 
-PAGE = "page:"  # an address in a table of contents: the page of this book, counted from 0
+PAGE = "page:"  # an address in a list: part and its page, counted from 0, as `page:bab-1/0`
 
 
 class Book:
@@ -92,9 +92,11 @@ class Book:
 
     def link_contents(self, part):
         """The lines of a table of contents become links to the pages they name."""
+        first = {each.key: each.first for each in self.parts}
         for number in part.range:
             for note in self.pdf.pages[number].obj.get("/Annots", ()):
                 address = str(note.get("/A", Dictionary()).get("/URI", ""))
                 if address.startswith(PAGE):
-                    page = self.pdf.pages[int(address.removeprefix(PAGE))].obj
+                    key, place = address.removeprefix(PAGE).rsplit("/", 1)
+                    page = self.pdf.pages[first[key] + int(place)].obj
                     note.A = Dictionary(S=Name.GoTo, D=Array([page, Name.Fit]))

@@ -5,6 +5,7 @@ lies what it read (styles, pictures), so a changed picture is seen although the 
 """
 
 import contextlib
+import gc
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ from reports import pdf
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 LIMIT = 300_000_000  # bytes; the oldest parts go first
+LARGE = 8  # pages from which on it pays to sweep up after a part
 RECIPE = 1  # raise it when the same input shall give other pages
 
 
@@ -28,6 +30,8 @@ def lay_out(html, *, stylesheets, **options):
     found = _look_up(name)
     if found is None:
         found = pdf.lay_out(html, stylesheets=stylesheets, **options)
+        if found.pages >= LARGE:
+            gc.collect()  # boxes point to each other in circles; without this a long report keeps them all
         _keep(name, found)
     return found
 

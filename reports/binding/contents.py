@@ -38,12 +38,15 @@ class Bound:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list: what, on which page as printed, and which page of the book that is."""
+    """One line of a list: what, on which page as printed, and which page of which part that is.
+
+    Not which page of the book: the lists themselves would have to be made anew when one of them grows.
+    """
 
     text: str
     level: int
     label: str
-    page: int
+    address: str
 
 
 def place(key, title, numbering, first, pages, marks, *, stamped=True):
@@ -77,7 +80,7 @@ def figures(parts):
 def _entries(parts, wanted):
     called = labels(parts)
     return [
-        Entry(mark.text, mark.level, called[mark.page], mark.page)
+        Entry(mark.text, mark.level, called[mark.page], f"{part.key}/{mark.page - part.first}")
         for part in parts
         if part.numbering != Numbering.COVER
         for mark in part.marks

@@ -10,7 +10,9 @@ from reports.pdf import LaidOut, Mark
 from . import contents
 from .numbers import Numbering
 
-LINES = 36  # of a list on its first page, about; a wrong guess costs a second try
+CONTENTS, TABLES, FIGURES = LISTS = ("daftar-isi", "daftar-tabel", "daftar-gambar")
+HEADING = "Daftar Isi"
+LINES = 36  # of a table of contents on a page, about; a wrong guess costs a second try
 TRIES = 5
 
 
@@ -87,33 +89,23 @@ def planned(items):
     return parts
 
 
-def with_lists(items, place, make, titles):
-    """The items with the lists put in at `place`.
+def with_lists(items, place, make):
+    """The items with daftar isi, daftar tabel and daftar gambar put in at `place`, as far as there are any.
 
-    `make(headings, tables, figures) -> Laid`. The lists name their own pages too, so they are made again
-    should they be longer than was thought. `titles`: of the three lists.
+    `make(key, entries) -> Laid`. Tables and figures first: their pages are known, and how long these lists
+    are decides what the table of contents says of them. That one names itself, so its length is guessed.
     """
     known = planned(items)
-    lists = contents.headings(known), contents.tables(known), contents.figures(known)
-    pages, marks = _guess(lists, titles)
+    rest = [
+        make(key, entries)
+        for key, entries in ((TABLES, contents.tables(known)), (FIGURES, contents.figures(known)))
+        if entries
+    ]
+    pages = math.ceil((len(contents.headings(known)) + 3) / LINES)
     for _ in range(TRIES):
-        assumed = Laid("daftar", titles[0], Numbering.FRONT, LaidOut(b"", pages, marks, {}))
-        parts = planned([*items[:place], assumed, *items[place:]])
-        made = make(contents.headings(parts), contents.tables(parts), contents.figures(parts))
-        if _places(made) == _places(assumed):
+        assumed = Laid(CONTENTS, "", Numbering.FRONT, LaidOut(b"", pages, (Mark(1, HEADING, 0, 0),), {}))
+        made = make(CONTENTS, contents.headings(planned([*items[:place], assumed, *rest, *items[place:]])))
+        if made.pages == pages:
             break
-        pages, marks = made.pages, made.marks
-    return [*items[:place], made, *items[place:]]
-
-
-def _guess(lists, titles):
-    pages, marks = 0, []
-    for entries, title in zip(lists, titles, strict=True):
-        if entries:
-            marks.append(Mark(1, title, pages, 0))
-            pages += math.ceil((len(entries) + 3) / LINES)
-    return pages, tuple(marks)
-
-
-def _places(item):
-    return item.pages, [(mark.text, mark.page) for mark in item.marks]
+        pages = made.pages
+    return [*items[:place], made, *rest, *items[place:]]

@@ -39,11 +39,10 @@ def _bind(situation, parts, words, code):
     items = with_lists(
         [*(part.item for part in parts), assumed],
         place,
-        lambda *lists: lkj_book.lists_of(lists, words, situation.agency),
-        lkj_book.LISTS,
+        lambda *made: lkj_book.list_of(*made, words, situation.agency),
     )
     announce("Menggabungkan seluruh bagian", len(parts) + 1, len(parts) + 2)
-    items[-1] = proof.page(planned(items), [*parts, bound_parts.Part(items[place])])
+    items[-1] = proof.page(planned(items), [*parts, *bound_parts.lists(items)])
     data, manifest = lkj_book.put_together(
         items,
         words,

@@ -19,7 +19,7 @@ SHEET = "Lembar SOP dengan waktu terpakai"
 WHOLE = "laporan"  # a report that came as one file
 ATTACHED = (Kind.INCOMING_LETTER, Kind.DISPOSITION_SHEET, Kind.NOTA_DINAS, Kind.APPROVAL_SHEET)
 BEHIND_FOREWORD = (Kind.SIGNATURE_PAGE, Kind.REVIEW_STATEMENT)
-ANEW = (lkj_book.COVER_KEY, lkj_book.LISTS_KEY)  # parts of the report that the bound file has of its own
+ANEW = (lkj_book.COVER_KEY, *lkj_book.LISTS)  # parts of the report that the bound file has of its own
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ def parts(situation, report, shared):
         number += 1
         made += [_divider(paper, number, situation, shared), paper]
     return [*front, *body, *made]
+
+
+def lists(items):
+    """The lists among the items of the whole file."""
+    return [Part(item) for item in items if item.key in lkj_book.LISTS]
 
 
 def place_of_lists(parts):

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
 from reports import pdf
-from reports.binding import archive, cache
+from reports.binding import archive, cache, items
 from reports.binding.attachments import Unbindable
 from reports.binding.book import Book
 from reports.binding.digest import Reader
@@ -17,8 +17,8 @@ from workflow.papers import PaperNotPossible, announce
 FRAME = "reports/papers/report.html"
 FOLDER = "reports/papers/report"
 SHEETS = ("css/paper.css", "css/paper-report.css", "css/paper-report-content.css")
-LISTS = ("Daftar Isi", "Daftar Tabel", "Daftar Gambar")
-LISTS_KEY, COVER_KEY = "daftar", "sampul"
+LISTS = dict(zip(items.LISTS, (items.HEADING, "Daftar Tabel", "Daftar Gambar"), strict=True))
+COVER_KEY = "sampul"
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ def make(context, situation, *, version, code):
     """(bytes, manifest) of a draft or report."""
     front, body = pieces(context)
     shared = {**context, "year": str(situation.cycle.year), "version": version}
-    items = [
+    laid = [
         lay_out(piece, shared, situation.agency) for piece in announced([*front, *body], "Menyusun {title}")
     ]
-    items = with_lists(items, len(front), lambda *lists: lists_of(lists, shared, situation.agency), LISTS)
-    return put_together(items, context, situation, title=shared["title"], code=code)
+    whole = with_lists(laid, len(front), lambda *made: list_of(*made, shared, situation.agency))
+    return put_together(whole, context, situation, title=shared["title"], code=code)
 
 
 def announced(pieces, sentence):
@@ -69,13 +69,20 @@ def announced(pieces, sentence):
 
 def lay_out(piece, context, agency):
     """The piece as pages; the sentence why not, where something is missing on this machine."""
-    html = render_to_string(FRAME, {**context, **piece.words, "piece": piece, "agency": agency})
-    sheets = (*SHEETS, f"css/paper-{agency.paper_size}.css")
+    html = html_of(piece, context, agency)
     try:
-        laid = cache.lay_out(html, stylesheets=sheets, prefix=f"{piece.key}-")
+        laid = cache.lay_out(html, stylesheets=sheets_of(agency), prefix=f"{piece.key}-")
     except (pdf.PdfUnavailable, pdf.PdfError) as error:
         raise PaperNotPossible(_why(agency, error)) from error
     return Laid(piece.key, piece.title, piece.numbering, laid, stamped=piece.stamped)
+
+
+def html_of(piece, context, agency):
+    return render_to_string(FRAME, {**context, **piece.words, "piece": piece, "agency": agency})
+
+
+def sheets_of(agency):
+    return (*SHEETS, f"css/paper-{agency.paper_size}.css")
 
 
 def _why(agency, error):
@@ -87,25 +94,24 @@ def _why(agency, error):
     return str(error)
 
 
-def lists_of(lists, context, agency):
-    """Daftar isi, daftar tabel and daftar gambar, as far as there is something to list."""
-    shown = [(title, entries) for title, entries in zip(LISTS, lists, strict=True) if entries]
-    piece = Piece(LISTS_KEY, LISTS[0], f"{FOLDER}/_toc.html", Numbering.FRONT, {"lists": shown})
-    return lay_out(piece, context, agency)
+def list_of(key, entries, context, agency):
+    """Daftar isi, daftar tabel or daftar gambar."""
+    words = {"entries": entries, "plain": key != items.CONTENTS}
+    return lay_out(Piece(key, LISTS[key], f"{FOLDER}/_toc.html", Numbering.FRONT, words), context, agency)
 
 
-def put_together(items, context, situation, *, title, code, extras=(), archival=True):
+def put_together(whole, context, situation, *, title, code, extras=(), archival=True):
     """(bytes, manifest) of the finished book."""
     book = Book()
     try:
-        for item in items:
+        for item in whole:
             item.add(book)
     except Unbindable as error:
         raise PaperNotPossible(f"{item.title} {error}; tidak dapat dijilid.") from error
     book.number(foot=context["foot"], mark=context["mark"])
     book.bookmarks()
     for part in book.parts:
-        if part.key == LISTS_KEY:
+        if part.key in LISTS:
             book.link_contents(part)
     book.tree.close()
     archive.finish(

@@ -139,25 +139,39 @@ def test_bookmarks_are_nested_and_lead_to_their_pages(items):
 
 
 def test_lists_name_headings_tables_and_figures_with_their_printed_pages(items):
-    made = []
+    made = {}
 
-    def make(*lists):
-        made.append(lists)
-        return laid("daftar", "Daftar Isi", FRONT, paragraphs=80)
+    def make(key, entries):
+        made[key] = entries
+        title = {"daftar-isi": "Daftar Isi", "daftar-tabel": "Daftar Tabel"}.get(key, "Daftar Gambar")
+        return laid(key, title, FRONT, paragraphs=80 if key == "daftar-isi" else 1)
 
-    whole = with_lists(items, 3, make, ("Daftar Isi", "Daftar Tabel", "Daftar Gambar"))
-    headings, tables, figures = made[-1]
-    assert [item.key for item in whole][3] == "daftar"
-    assert [(entry.text, entry.label) for entry in headings] == [
+    whole = with_lists(items, 3, make)
+    assert [item.key for item in whole][3:6] == ["daftar-isi", "daftar-tabel", "daftar-gambar"]
+    assert [(entry.text, entry.label) for entry in made["daftar-isi"]] == [
         ("Kata Pengantar", "i"),
         ("Ikhtisar Eksekutif", "ii"),
         ("Daftar Isi", "iv"),
+        ("Daftar Tabel", "vii"),
+        ("Daftar Gambar", "viii"),
         ("Bab I Pendahuluan", "1"),
         ("Bab III Akuntabilitas", "3"),
         ("A. Capaian", "3"),
     ]
-    assert [(entry.text, entry.label, entry.page) for entry in tables] == [("Tabel 3.1 Capaian", "3", 9)]
-    assert [(entry.text, entry.label) for entry in figures] == [("Gambar 3.1 Tren", "3")]
+    [table], [figure] = made["daftar-tabel"], made["daftar-gambar"]
+    assert (table.text, table.label, table.address) == ("Tabel 3.1 Capaian", "3", "bab-3/0")
+    assert (figure.text, figure.label) == ("Gambar 3.1 Tren", "3")
+
+
+def test_lines_of_a_list_are_links_to_the_pages_they_name(items):
+    lines = '<a href="page:bab-1/1">Bab I</a> <a href="page:bab-3/0">Bab III</a>'
+    contents_list = laid("daftar-isi", "Daftar Isi", FRONT, extra=lines)
+    book = Book()
+    for item in [*items[:3], contents_list, *items[3:]]:
+        item.add(book)
+    book.link_contents(book.parts[3])
+    notes = book.pdf.pages[4].Annots
+    assert [pikepdf.Page(note.A.D[0]).index for note in notes] == [6, 7]
 
 
 def test_book_is_tagged_whole_part_by_part(items, tmp_path):

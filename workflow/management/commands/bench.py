@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from reports import demo as report_demo
 from workflow import demo
-from workflow.bench import evaluation, hours, importing, measuring, pages, report, site
+from workflow.actions import situation
+from workflow.bench import book, evaluation, hours, importing, measuring, pages, report, site
 from workflow.bench.databases import throwaway, use
 from workflow.bench.walk import Walk, plain_papers
 from workflow.models import State
@@ -30,9 +31,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         # How the command starts itself again for the report.
         parser.add_argument(report.OPTION, dest="cycle", type=int, help=argparse.SUPPRESS)
+        parser.add_argument(book.OPTION, nargs=2, help=argparse.SUPPRESS)
         parser.add_argument("--database", help=argparse.SUPPRESS)
 
     def handle(self, *, cycle, database, **options):
+        if options["book"]:
+            self.stdout.write(json.dumps(book.measure(*options["book"])))
+            return
         if cycle:
             use(database)
             self.stdout.write(json.dumps(report.measure(cycle)))
@@ -89,6 +94,20 @@ class Command(BaseCommand):
         figures = f"{typical['seconds']:.2f}", f"{typical['cpu']:.2f}", f"{typical['peak_mb']:.0f}"
         self._row(f"median of {REPORTS} runs", *figures, str(typical["pages"]), f"{typical['kb']:.0f}")
         self.stdout.write(f"  of the peak, the site before the report: {typical['before_mb']:.0f} MB")
+
+        self._book(situation(cycle, timezone.now()))
+
+    def _book(self, s):
+        self._table("The report as a book: processor time", "pages", "CPU s", "of WeasyPrint", "peak MB")
+        short = book.sample(s)
+        for pieces, what in ((short, "sample"), (book.grown(short, book.LONG), "long")):
+            found = {how: book.in_a_fresh_process(how, pieces) for how in book.HOW}
+            alone = found["alone"]["cpu"]
+            rows = [(how, row["cpu"], row) for how, row in found.items()]
+            rows.append(("bound again, one part changed", found["bound"]["again"], found["bound"]))
+            for how, cpu, row in rows:
+                ratio, peak = f"{cpu / alone:.2f}", f"{row['peak_mb']:.0f}"
+                self._row(f"{what}: {how}", str(row["pages"]), f"{cpu:.2f}", ratio, peak)
 
     def _evaluation(self, few):
         self._table("Evaluation of the SOP: ms, median", "page", "workbook", "queries")
