@@ -59,4 +59,6 @@ class PaperWalk(Walk):
 
     def compilation(self):
         results(self)
+        for request in self.s.requests:
+            demo.accept(request, self.office["kasubag"], now=self.now)
         return super().compilation()
