@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import mark_safe
 
 from reports import figures as reading
 from reports.checks import figures, quarter_figures
@@ -185,19 +186,27 @@ class IndicatorForm(forms.Form):
         return {name.replace("-", "_"): self._cell(name) for name in self.fields}
 
     def _cell(self, name):
-        html = self.add_prefix(name)
+        html, faults = self.add_prefix(name), self._faults(name) if self.is_bound else ()
+        invalid = ' aria-invalid="true"' if faults else ""
+        return {
+            "id": mark_safe(f"id_{html}"),
+            "name": mark_safe(html),
+            # Names of fields and numbers of rows: nothing that anybody typed.
+            "attrs": mark_safe(
+                f'id="id_{html}" name="{html}" aria-describedby="id_{html}_error id_{html}_helptext"{invalid}'
+            ),
+            "fault": mark_safe(f'id="id_{html}_error" data-part="{html}"'),
+            "label": self.fields[name].label,
+            "help": getattr(self.indicator, f"{name}_label", ""),
+            "value": self._shown(name, html),
+            "errors": faults,
+        }
+
+    def _shown(self, name, html):
         value = self.data.get(html) if self.is_bound else self.initial.get(name)
         if name == "version" and self.seen is not None:
             value = self.seen
-        value = value or "" if isinstance(value, bool | None) else str(value)
-        return {
-            "name": html,
-            "id": f"id_{html}",
-            "label": self.fields[name].label,
-            "help": getattr(self.indicator, f"{name}_label", ""),
-            "value": value,
-            "errors": self._faults(name) if self.is_bound else (),
-        }
+        return value or "" if isinstance(value, bool | None) else str(value)
 
     def _faults(self, name):
         """(sentence, the writings to choose from) of each error."""

@@ -1,5 +1,7 @@
 """Kasubag or the assigned Staf accepts or sends back each indicator, in every round."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -33,7 +35,7 @@ def rows(asked, people, cycle):
 def judged(client, url, verdicts, **more):
     """What a browser sends after choosing: {indicator: (verdict, remark)}."""
     html = client.get(url).content.decode()
-    seen = {name: html.split(f'name="{name}" value="')[1].split('"')[0] for name in _seen(html)}
+    seen = dict(re.findall(r'name="(v\d+-seen)"\s+value="([^"]*)"', html))
     shown = {row.indicator_id: (row.verdict, row.remark if row.verdict else "") for row in _results(seen)}
     chosen = shown | {indicator.pk: said for indicator, said in verdicts.items()}
     for pk, (verdict, remark) in chosen.items():
@@ -43,10 +45,6 @@ def judged(client, url, verdicts, **more):
 
 def _results(seen):
     return Realisation.objects.filter(indicator__in=[name[1:].split("-")[0] for name in seen])
-
-
-def _seen(html):
-    return [part.split('"')[0] for part in html.split('name="')[1:] if part.split('"')[0].endswith("-seen")]
 
 
 def all_right(rows):
