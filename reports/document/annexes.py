@@ -73,7 +73,6 @@ def measurement(data):
         yield money(data)
     if data.agreement.quarterly:
         yield quarters(data)
-    yield overview.rules(data)
 
 
 def money(data):

@@ -88,7 +88,7 @@ def _target_group(r):
         Bar("Target", r.target_text, hundredths(goal), full=False),
         Bar("Realisasi", r.realised_text, hundredths(r.realised)),
     )
-    return Group(f"{r.number} {r.name} (capaian {r.capaian_text})", bars)
+    return Group(f"{r.number} Capaian {r.capaian_text}: {r.name}", bars)
 
 
 def _figures(key, title, groups, mark=None, mark_text=""):

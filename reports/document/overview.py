@@ -126,7 +126,11 @@ def measured(data):
     rows.append(total(Cell(count, columns=6), num(data.average_text), mid(data.category or EMPTY)))
     columns = (NO, "Sasaran strategis", ("No", 12), "Indikator kinerja", ("Target", 30), ("Realisasi", 30))
     columns = (*columns, ("Capaian", 25), ("Kategori", 30))
-    notes = (f"Rata-rata: {data.average.how}", *(f"{r.number}: {r.how}" for r in data.indicators))
+    notes = (
+        *rules(data).lines,
+        f"Rata-rata: {data.average.how}",
+        *(f"{r.number}: {r.how}" for r in data.indicators),
+    )
     return table("pengukuran", f"Pengukuran kinerja Tahun {data.year}", columns, rows, notes)
 
 

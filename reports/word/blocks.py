@@ -155,6 +155,7 @@ def _signed(signature):
 
 def _line(cell, text, *, strong=False):
     paragraph = cell.add_paragraph(style="Normal")
+    paragraph.alignment = tables.LEFT
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
     run.bold = run.underline = strong or None

@@ -22,6 +22,7 @@ def prepare(document):
     _letters(styles["Normal"], 11)
     speak(styles["Normal"], LANGUAGE)
     _spaced(styles["Normal"], after=6, line=1.3)
+    styles["Normal"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for name, size in SIZES.items():
         _heading(styles[name], size)
     styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -29,11 +30,13 @@ def prepare(document):
     _letters(styles["Caption"], 10, bold=True)
     _spaced(styles["Caption"], before=6, after=4)
     styles["Caption"].paragraph_format.keep_with_next = True
+    styles["Caption"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     for name, size in ((CELL, 9), (WORKING, 7.5), (NOTE, 9.5), (RULE, 9.5), (GAP, 4)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _letters(style, size)
         _spaced(style, before=2 if name == CELL else 0, after=2, line=1.1)
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     shade(styles[RULE].element.get_or_add_pPr(), "F1F4F5")
     for level in (1, 2):
         _toc(styles, level)
@@ -58,6 +61,7 @@ def _heading(style, size):
     _letters(style, size, bold=True)
     _spaced(style, before=12, after=5, line=1.15)
     style.paragraph_format.keep_with_next = True
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _toc(styles, level):
@@ -67,6 +71,7 @@ def _toc(styles, level):
     _spaced(style, after=3)
     style.paragraph_format.left_indent = Mm(8 * (level - 1))
     style.paragraph_format.right_indent = Mm(8)
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def dots(paragraph, width):

@@ -8,6 +8,7 @@ from .fields import keep_whole, repeat_head, shade
 from .styles import CELL
 
 HEAD = "EDEDED"
+LEFT = WD_ALIGN_PARAGRAPH.LEFT
 ALIGN = {
     "num": WD_ALIGN_PARAGRAPH.RIGHT,
     "mid": WD_ALIGN_PARAGRAPH.CENTER,
@@ -71,6 +72,6 @@ def write(target, text, kind="", *, bold=False, indent=0, style=CELL):
     run.bold = bold or None
     if kind == "code":
         run.font.size = Pt(CODE)
-    paragraph.alignment = ALIGN.get(kind)
+    paragraph.alignment = ALIGN.get(kind, LEFT)
     if indent:
         paragraph.paragraph_format.left_indent = Mm(4 * indent)
