@@ -13,7 +13,7 @@ from django.utils import timezone
 from reports import demo as report_demo
 from workflow import demo
 from workflow.actions import situation
-from workflow.bench import book, evaluation, hours, importing, measuring, pages, report, site
+from workflow.bench import book, data_form, evaluation, hours, importing, measuring, pages, report, site
 from workflow.bench.databases import throwaway, use
 from workflow.bench.walk import Walk, plain_papers
 from workflow.models import State
@@ -21,6 +21,7 @@ from workflow.models import State
 FEW, MANY = {"offices": 1, "years": 20}, {"offices": 1000, "years": 20}
 PLAIN_WALKS, REAL_WALKS, REPORTS = 8, 2, 3
 IMPORT_LIMIT = 3  # seconds
+FORM_LIMIT = 150  # milliseconds
 MEASURING_LIMIT = 50  # milliseconds
 LIMIT = 1.3  # how much slower a page may be with many cycles
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             self._pages(*sites)
             self._moves(sites[1])
             self._evaluation(sites[0])
+            self._data_form(sites[0])
             self._import(sites[0])
         self._measurement()
         self._worktime()
@@ -127,6 +129,11 @@ class Command(BaseCommand):
         )
         figures, words = measuring.measure()
         self._row(f"at most {MEASURING_LIMIT} ms", _ms(figures), _ms(words))
+
+    def _data_form(self, few):
+        self._table(f"Data form of a bidang: ms, median (limit {FORM_LIMIT})", "page", "queries")
+        count, seconds, queries = data_form.measure(few)
+        self._row(f"with {count} indicators", _ms(seconds), str(queries))
 
     def _worktime(self):
         self._table("Working time: µs", "new calendar", "known one")
