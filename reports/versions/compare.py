@@ -73,18 +73,22 @@ def _prose(old, new):
 
 
 def _texts(report):
-    """{key: (heading, html)}"""
+    """{key: (where it stands, html)}"""
     return {
-        block.key: (_heading(part, section), block.html)
+        block.key: (place, block.html)
         for part in report.parts
-        for section in part.walk
+        for place, section in _places(part)
         for block in section.blocks
         if isinstance(block, Prose)
     }
 
 
-def _heading(part, section):
-    return part.heading if part is section else f"{part.heading}, {section.heading}"
+def _places(section, above=""):
+    """(headings from the chapter down, section) of itself and every section below it."""
+    place = f"{above} › {section.heading}" if above else section.heading
+    yield place, section
+    for inner in section.sections:
+        yield from _places(inner, place)
 
 
 def _lines(old, new):

@@ -50,6 +50,25 @@ def test_a_figure_that_stands_in_many_tables_is_told_once():
     assert [cell.table for cell in compare(old, new).figures] == ["Tabel hasil"]
 
 
+def test_a_sum_that_only_repeats_a_line_is_left_out_and_others_come_last():
+    before = [("jumlah", ("Jumlah", "", "82,72 %")), ("sisa", ("Sisa", "", "5")), TWO]
+    after = [
+        ("jumlah", ("Jumlah", "", "83,10 %")),
+        ("sisa", ("Sisa", "", "4")),
+        ("1.2", ("1.2", "Jabatan", "83,10 %")),
+    ]
+    found = compare(report(table("hasil", *before)), report(table("hasil", *after))).figures
+    assert [(cell.row, cell.new) for cell in found] == [("1.2 Jabatan", "83,10 %"), ("Sisa", "4")]
+
+
+def test_a_line_is_named_also_where_the_table_only_has_its_number():
+    old, new = (
+        table("tahun", ("1.2/2025", ("2025", figure)), columns=("Tahun", "Realisasi")) for figure in "89"
+    )
+    [cell] = compare(report(table("hasil", TWO), old), report(table("hasil", TWO), new)).figures
+    assert cell.row == "1.2 Jabatan"
+
+
 def test_a_long_cell_is_shown_as_a_text():
     old = ("1", ("1", "Kendala " + "x" * 90, "a"))
     new = ("1", ("1", "Kendala " + "x" * 90 + " baru", "a"))
