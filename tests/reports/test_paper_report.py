@@ -12,7 +12,6 @@ from reports.analysis import analysis
 from reports.document import build
 from reports.document.blocks import Signing
 from reports.models import Agreement
-from reports.outline import CHAPTERS
 from tests.office import build_office, small_pdf
 from workflow.models import Document, Kind, State
 from workflow.papers import PaperNotPossible
@@ -20,7 +19,6 @@ from workflow.papers import PaperNotPossible
 from .papers_fixtures import PaperWalk, make, pages, promise, results, sizes, words
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
-ENTRY = re.compile(r"(?P<title>[A-Z].+?)\s*\.{3,}\s*(?P<page>[ivx]+|\d+)(?=\s|$)")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +29,9 @@ def printed(django_db_setup, django_db_blocker, tmp_path_factory):
         walk = PaperWalk(build_office()).to(State.COMPILATION)
         results(walk)
         draft, report = (make(kind, walk, "sekretaris") for kind in (Kind.DRAFT, Kind.REPORT))
-        found = SimpleNamespace(draft=draft.data, report=report.data, data=analysis(walk.cycle))
+        found = SimpleNamespace(
+            draft=draft.data, report=report.data, data=analysis(walk.cycle), tree=build(walk.s)
+        )
         transaction.set_rollback(True)
     found.pages = pages(found.report)
     found.front = next(n for n, page in enumerate(found.pages) if "BAB I PENDAHULUAN" in page)
@@ -62,9 +62,16 @@ def page_called(printed, name):
     return next(page for place, page in enumerate(printed.pages) if label(printed, place) == name)
 
 
-def entries(printed, heading):
-    page = next(page for page in printed.pages if page.startswith(heading) or f" {heading} " in page[:200])
-    return [(match["title"], match["page"]) for match in ENTRY.finditer(page.split(heading, 1)[1])]
+def entries(printed, heading, titles):
+    """(title, page) of each line of a list, in its order."""
+    first = next(n for n, page in enumerate(printed.pages) if page.startswith(heading))
+    text, place, found = " ".join(printed.pages[first : first + 2]), 0, []
+    for title in titles:
+        match = re.compile(rf"{re.escape(title)} ([ivx]+|\d+)(?= |$)").search(text, place)
+        assert match, (title, text[place : place + 200])
+        found.append((title, match[1]))
+        place = match.end()
+    return found
 
 
 def test_every_page_bears_its_number(printed):
@@ -88,23 +95,22 @@ def test_parts_come_in_the_order_of_the_guideline(printed):
 
 
 def test_table_of_contents_names_the_page_on_which_each_part_really_stands(printed):
-    found = entries(printed, "DAFTAR ISI")
-    parts = [part.title for chapter in CHAPTERS if not chapter.front for part in chapter.parts]
-    assert [title for title, _ in found if title in parts] == parts
-    assert len(found) == 5 + 4 + len(parts) + 4
+    lists = ["Daftar Isi", "Daftar Tabel", "Daftar Gambar"]
+    front, rest = printed.tree.front, (*printed.tree.chapters, *printed.tree.annexes)
+    titles = [part.heading for part in front] + lists
+    titles += [section.heading for part in rest for section in part.walk if section.level < 3]
+    found = entries(printed, "DAFTAR ISI", titles)
+    assert len(found) == 5 + 4 + 9 + 4
     for title, number in found:
         assert title.casefold() in page_called(printed, number).casefold(), (title, number)
 
 
-def test_list_of_tables_names_the_page_of_each_caption(printed):
-    found = entries(printed, "DAFTAR TABEL")
-    numbers = [title.split()[1] for title, _ in found]
-    third = [number for number in numbers if number.startswith("3.")]
-    assert numbers == ["2.1", "2.2", *third, "4.1"]
-    assert third == [f"3.{n}" for n in range(1, 1 + len(third))]
-    assert len(third) > 3 + 5 * len(printed.data.objectives)
-    for title, number in found:
-        assert title in page_called(printed, number)
+@pytest.mark.parametrize(("heading", "blocks"), [("DAFTAR TABEL", "tables"), ("DAFTAR GAMBAR", "figures")])
+def test_lists_name_the_page_of_each_caption(printed, heading, blocks):
+    captions = [block.caption for block in getattr(printed.tree, blocks)]
+    assert len(captions) > 5
+    for caption, number in entries(printed, heading, captions):
+        assert caption in page_called(printed, number)
 
 
 def test_every_figure_of_the_tables_is_the_one_that_was_computed(printed):
