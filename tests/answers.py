@@ -73,6 +73,7 @@ _ANSWERS = {
     },
     Act.RETURN_SUBMISSION: lambda s: REASON,
     Act.ASSIGN: lambda s: {"people": [a.user_id for a in _staff(s)], "task": "Siapkan"},
+    Act.RECORD_COPIES: lambda s: {"copies": "Bagian Organisasi: 2\nArsip: 1"},
     Act.UPLOAD_OTHER: lambda s: {"note": "Undangan"},
     Act.CANCEL: lambda s: REASON,
 }

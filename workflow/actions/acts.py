@@ -35,6 +35,7 @@ class Act(models.TextChoices):
     APPROVE_REPORT = "approve_report", "Setujui Laporan Kinerja"
     RETURN_REPORT = "return_report", "Kembalikan untuk perbaikan"
     UPLOAD_REVIEW = "upload_review", "Unggah Pernyataan Telah Direviu"
+    RECORD_COPIES = "record_copies", "Catat eksemplar cetak"
     UPLOAD_SIGNATURE = "upload_signature", "Unggah lembar tanda tangan"
     MAKE_BOUND = "make_bound", "Buat berkas jilid"
     BIND = "bind", "Jilid laporan"

@@ -254,6 +254,7 @@ _TABLE = [
     ),
     Rule(Act.RETURN_REPORT, (D.DECIDE,), wanted=False),
     Rule(Act.UPLOAD_REVIEW, STAFF, REVIEWED, brings=(K.REVIEW_STATEMENT,), wanted=False),
+    Rule(Act.RECORD_COPIES, STAFF, AT_7, wanted=False),
     Rule(Act.UPLOAD_SIGNATURE, STAFF, AT_7, brings=(K.SIGNATURE_PAGE,), wanted=False),
     Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=_bound_missing),
     Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),

@@ -1,7 +1,7 @@
 """Which form belongs to which act. An act without its own needs only to be confirmed."""
 
 from workflow.actions import Act
-from workflow.forms import act, nota, steps
+from workflow.forms import act, copies, nota, steps
 
 
 class Confirm(act.ActForm):
@@ -43,6 +43,7 @@ FORMS = {
     Act.RETURN_REPORT: act.ReportReturn,
     Act.UPLOAD_REVIEW: steps.ReviewUpload,
     Act.UPLOAD_SIGNATURE: steps.SignatureUpload,
+    Act.RECORD_COPIES: copies.CopiesForm,
     Act.MAKE_BOUND: _confirm("Laporan yang disetujui digabung dengan lampirannya menjadi satu berkas jilid."),
     Act.BIND: _confirm("Berkas jilid diperiksa terhadap daftar isinya, lalu laporan siap disampaikan."),
     Act.HAND_OVER: steps.HandOverForm,

@@ -90,7 +90,16 @@ class HandOverForm(NumberedForm, ActForm):
 
     def start(self):
         receivers = [p.role.name for p in self.s.performers(self.s.state) if p.duty == Duty.RECEIVE]
-        return {"letter_date": timezone.localdate(self.s.now), "addressee": ", ".join(receivers), "copies": 1}
+        return {
+            "letter_date": timezone.localdate(self.s.now),
+            "addressee": ", ".join(receivers),
+            "copies": self._printed() or 1,
+        }
+
+    def _printed(self):
+        """As many as were recorded when the report was bound."""
+        bound = self.s.latest(Kind.BOUND)
+        return sum(row.copies for row in bound.visit.printed_copies.all()) if bound else 0
 
 
 class ReceiptForm(ActForm):

@@ -38,6 +38,7 @@ QUIET = {
     Act.UPLOAD_OTHER,
     Act.UPLOAD_REVIEW,
     Act.UPLOAD_SIGNATURE,
+    Act.RECORD_COPIES,
     Act.REMIND_DATA,
 }
 

@@ -37,6 +37,7 @@ EFFECTS = {
     Act.RETURN_REPORT: approval.return_report,
     Act.UPLOAD_REVIEW: report.upload_review,
     Act.UPLOAD_SIGNATURE: report.upload_signature,
+    Act.RECORD_COPIES: report.record_copies,
     Act.MAKE_BOUND: report.make_bound,
     Act.BIND: report.bind,
     Act.HAND_OVER: submission.hand_over,

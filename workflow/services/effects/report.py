@@ -1,6 +1,6 @@
 """Steps 4 and 7: the draft is compiled or uploaded, the approved report is bound."""
 
-from workflow.models import Kind
+from workflow.models import Kind, PrintedCopy
 from workflow.services.desk import Outcome
 
 
@@ -36,6 +36,18 @@ def upload_review(desk, *, note=""):
 def upload_signature(desk, *, note=""):
     document = desk.papers[Kind.SIGNATURE_PAGE]
     return Outcome(f"Mengunggah lembar tanda tangan versi {document.version}", note, document)
+
+
+def record_copies(desk, *, copies):
+    """`copies`: (receiver, how many) in the order of the list; it replaces the list of this round."""
+    desk.visit.printed_copies.all().delete()
+    PrintedCopy.objects.bulk_create(
+        PrintedCopy(visit=desk.visit, position=place, receiver=receiver, copies=count)
+        for place, (receiver, count) in enumerate(copies, 1)
+    )
+    total = sum(count for _, count in copies)
+    told = "; ".join(f"{receiver} {count}" for receiver, count in copies)
+    return Outcome(f"Mencatat {total} eksemplar cetak", told)
 
 
 def make_bound(desk):
