@@ -119,7 +119,6 @@ def unrendered(monkeypatch):
     monkeypatch.setattr(pdf, "render", fill_in)
     monkeypatch.setattr("reports.pdf_tools.page_count", lambda data: 1)
     monkeypatch.setattr("reports.papers.sop_sheet.sizes_in", lambda data, chart: [len(chart.rows)])
-    monkeypatch.setattr("reports.pdf_tools.merge", lambda parts: b"")
 
 
 def _keep_one_indicator():

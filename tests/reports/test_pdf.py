@@ -163,32 +163,6 @@ def test_this_machine_can_make_papers():
     assert pdf.available()
 
 
-def test_merging_keeps_every_page_and_marks_where_parts_begin(paper):
-    parts = [
-        ("Sampul", paper(stylesheets=())),
-        ("Bab I", paper()),
-        ("Lampiran é", paper(extra="<p>akhir</p>")),
-    ]
-    whole = pdf_tools.merge(parts)
-    content = reader(whole)
-    assert pdf_tools.page_count(whole) == 5
-    marks = [mark for mark in content.outline if not isinstance(mark, list)]
-    assert [mark.title for mark in marks] == ["Sampul", "Bab I", "Lampiran é"]
-    assert [content.get_destination_page_number(mark) + 1 for mark in marks] == [1, 2, 4]
-    assert "akhir" in content.pages[4].extract_text()
-
-
-def test_merging_the_same_parts_gives_the_same_bytes(paper):
-    parts = [("Satu", paper()), ("Dua", paper())]
-    assert pdf_tools.merge(parts) == pdf_tools.merge(parts)
-    assert pdf_tools.merge(parts) != pdf_tools.merge(parts[:1])
-
-
-def test_a_part_that_cannot_be_bound_is_named():
-    with pytest.raises(pdf_tools.Unbindable, match="Surat masuk"):
-        pdf_tools.merge([("Surat masuk", b"%PDF-1.4 rusak")])
-
-
 def test_making_papers_does_not_make_broken_pictures_acceptable():
     assert pdf.available()
     assert not ImageFile.LOAD_TRUNCATED_IMAGES
