@@ -20,7 +20,7 @@ from reports import pdf
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 LIMIT = 300_000_000  # bytes; the oldest parts go first
-LARGE = 8  # pages from which on it pays to sweep up after a part
+LITTER = 36  # pages laid out after which it pays to sweep up
 RECIPE = 1  # raise it when the same input shall give other pages
 
 
@@ -30,10 +30,20 @@ def lay_out(html, *, stylesheets, **options):
     found = _look_up(name)
     if found is None:
         found = pdf.lay_out(html, stylesheets=stylesheets, **options)
-        if found.pages >= LARGE:
-            gc.collect()  # boxes point to each other in circles; without this a long report keeps them all
+        _sweep(found.pages)
         _keep(name, found)
     return found
+
+
+_litter = {"pages": 0}
+
+
+def _sweep(pages):
+    """Boxes point to each other in circles; without this a long report keeps them all in memory."""
+    _litter["pages"] += pages
+    if _litter["pages"] >= LITTER:
+        _litter["pages"] = 0
+        gc.collect()
 
 
 def _name(html, stylesheets, options):
