@@ -390,7 +390,7 @@ def test_a_document_whose_file_is_gone_is_not_found(scene, settings, tmp_path):
 
 
 ADMIN_ONLY_READ = {"workflow_cycle", "workflow_event", "workflow_sop", "workflow_sopstep"}
-ADMIN_ONLY_READ |= {"workflow_letternumber"}
+ADMIN_ONLY_READ |= {"workflow_letternumber", "django_tasks_database_dbtaskresult"}
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
