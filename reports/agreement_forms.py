@@ -10,7 +10,7 @@ from workflow.forms.base import NumberField, PlainWords
 from workflow.models import Division
 from workflow.words import angka
 
-RUPIAH = {"max_digits": 18, "decimal_places": 2}
+RUPIAH = {"max_digits": 16, "decimal_places": 2}
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 

@@ -96,7 +96,6 @@ class Number(Field):
 @dataclass(frozen=True)
 class Money(Number):
     places: int = 2
-    digits: int = 16
     lowest: Decimal | None = Decimal(0)
 
     def show(self, value):

@@ -127,6 +127,10 @@ def _fits(value, places, digits):
         )
     if len(figures) + exponent > digits:
         raise BadCell(f"berisi angka yang terlalu panjang; paling banyak {digits} angka sebelum koma.")
+    if len(figures) > PRECISION:
+        raise BadCell(
+            f"berisi angka yang terlalu teliti; paling banyak {PRECISION} angka. Bulatkan desimalnya."
+        )
 
 
 def whole(cell, *, lowest=0, highest=9999):

@@ -106,6 +106,7 @@ def test_that_there_is_no_national_standard_is_said_by_a_tick(as_, cycle, indica
         ("target", "", "Belum diisi."),
         ("target", "1,23456", "paling banyak 4 angka di belakang koma"),
         ("target", "123456789012345", "paling banyak 14 angka sebelum koma"),
+        ("target", "99999999999999,9999", "paling banyak 15 angka seluruhnya"),
         ("target_high", "1", "Batas atas harus lebih besar daripada target"),
         ("name", "", "Belum diisi."),
         ("division", "999999", ""),
@@ -121,6 +122,24 @@ def test_what_cannot_be_is_refused_and_stays_typed(as_, cycle, agreement, indica
     assert "tetap di sini" in response.content.decode()
     assert Indicator.objects.filter(pk=indicator.pk).values().get() == before
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["9999999999999999,99", "99999999999999,99", "9999999999999999"])
+def test_money_the_database_would_round_is_refused_and_every_page_still_opens(as_, cycle, agreement, typed):
+    """SQLite rounds what is longer than 15 digits, and what it then holds could not be read any more."""
+    program = Program.objects.filter(agreement=agreement).first()
+    response = send(as_("staf"), row("program", program.pk), budget=typed)
+    assert response.status_code == 200
+    assert "Angka terlalu" in words(response)
+    assert Program.objects.get(pk=program.pk).budget == program.budget
+    assert as_("staf").get(address("", YEAR)).status_code == 200
+
+
+def test_the_largest_money_that_can_be_typed_is_kept_to_the_last_rupiah(as_, cycle, agreement):
+    program = Program.objects.filter(agreement=agreement).first()
+    send(as_("staf"), row("program", program.pk), budget="99.999.999.999.999")
+    assert Program.objects.get(pk=program.pk).budget == 99_999_999_999_999
+    assert as_("staf").get("/perjanjian-kinerja/").status_code == 200
 
 
 def test_the_way_of_filling_in_stays_once_there_is_a_result(as_, cycle, asked, people):

@@ -31,9 +31,9 @@ def value(field):
     if isinstance(field, Whole):
         return st.integers(field.lowest, field.highest)
     if isinstance(field, Money):
-        return st.decimals(0, 10**15, places=2)
+        return st.decimals(0, 10**13 - 1, places=2)
     if isinstance(field, Number):
-        return st.decimals(0, 10**13, places=4)
+        return st.decimals(0, 10**11 - 1, places=4)
     return TEXT
 
 

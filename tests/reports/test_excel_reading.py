@@ -77,6 +77,7 @@ BAD_FIGURES = {
     dt.date(2026, 5, 1): "berisi tanggal 1 Mei 2026, seharusnya angka",
     1.23456: "paling banyak 4 angka di belakang koma",
     1e15: "paling banyak 14 angka sebelum koma",
+    "99999999999999,9999": "paling banyak 15 angka",
 }
 
 

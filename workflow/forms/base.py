@@ -4,6 +4,18 @@ from django import forms
 
 from workflow import words
 
+EXACT = 15  # significant digits; SQLite reads no more of them back, and rounds the rest
+WHOLE = 14  # of them before the comma, so that the sum of a year still fits
+
+
+def unstorable(value):
+    """Why a number would not come back from the database as it was typed, or an empty text."""
+    if abs(value) >= 10**WHOLE:
+        return f"Angka terlalu panjang; paling banyak {WHOLE} angka sebelum koma."
+    if len(value.normalize().as_tuple().digits) > EXACT:
+        return f"Angka terlalu teliti; paling banyak {EXACT} angka seluruhnya. Bulatkan desimalnya."
+    return ""
+
 
 class PlainWords:
     """Mixin before a Form or ModelForm. Django's own sentence says "Bidang", which is a division here."""
@@ -37,6 +49,12 @@ class NumberField(forms.DecimalField):
             return words.parse_decimal(value)
         except ValueError as refused:
             raise forms.ValidationError(str(refused), code="invalid") from refused
+
+    def clean(self, value):
+        found = super().clean(value)
+        if found is not None and (wrong := unstorable(found)):
+            raise forms.ValidationError(wrong, code="unstorable")
+        return found
 
     def prepare_value(self, value):
         return value if value is None or isinstance(value, str) else words.angka(value)
