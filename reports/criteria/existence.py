@@ -4,9 +4,11 @@ from django.utils import timezone
 
 from workflow.actions import Act
 from workflow.models import Endorsement, Kind, State
-from workflow.words import tanggal
+from workflow.words import tanggal, tanggal_jam
 
 from .finding import Place, green, grey, red, yellow
+
+CHANGING = (Act.WRITE_REPORT, Act.EDIT_AGREEMENT, Act.FILL_DATA)
 
 
 def compiled(source):
@@ -17,7 +19,23 @@ def compiled(source):
     if s.state == State.COMPILATION and not (s.counting(Kind.DRAFT) and s.counting(Kind.MEASUREMENT)):
         place = Place("Susun draf laporan", source.to_act(Act.COMPILE_DRAFT))
         return red("Draf laporan dan pengukuran kinerja putaran ini belum disusun.", place)
+    if s.state == State.COMPILATION and draft.generated and (changed := _changed_since(source, draft)):
+        place = Place("Susun ulang draf laporan", source.to_act(Act.COMPILE_DRAFT))
+        return red(f"{draft} disusun sebelum isian terakhir, {tanggal_jam(changed)}; susun ulang.", place)
     return green(f"{draft} sudah disusun {tanggal(timezone.localtime(draft.created_at))}.")
+
+
+def _changed_since(source, draft):
+    """When the content was last changed after this draft was made; None when it holds what lies there."""
+    data, events = source.data, source.cycle.events.filter(act__in=CHANGING, at__gt=draft.created_at)
+    moments = [
+        *(part.updated_at for part in source.parts.values()),
+        *(row.realisation.updated_at for row in data.indicators if row.realisation),
+        data.agreement and data.agreement.updated_at,
+        events.order_by("-at").values_list("at", flat=True).first(),
+    ]
+    later = [moment for moment in moments if moment and moment > draft.created_at]
+    return max(later, default=None)
 
 
 def regular(source):

@@ -14,6 +14,7 @@ from reports import demo
 from reports.criteria import Level, check, faults, glance
 from reports.criteria.check import BLOCKING, GROUPS
 from reports.models import (
+    Agreement,
     BudgetLine,
     Evidence,
     Indicator,
@@ -202,6 +203,26 @@ def test_everything_else_warns_and_says_where_it_is_mended(sample, office, clien
 def test_talks_with_bagian_organisasi_are_asked_for(sample):
     sample.coordination_notes.all().delete()
     assert found(sample)["Koordinasi dengan Bagian Organisasi"].level == YELLOW
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sample, now: Section.objects.filter(cycle=sample, key="kesimpulan").update(updated_at=now),
+        lambda sample, now: Realisation.objects.filter(pk=Realisation.objects.first().pk).update(
+            updated_at=now
+        ),
+        lambda sample, now: Agreement.objects.filter(year=sample.year).update(updated_at=now),
+    ],
+    ids=["prose", "a result", "the agreement"],
+)
+def test_a_draft_older_than_what_was_typed_last_blocks_the_hand_in(sample, change):
+    assert found(sample)["Laporan Kinerja telah disusun"].level == GREEN
+    change(sample, timezone.now())
+    finding = found(sample)["Laporan Kinerja telah disusun"]
+    assert finding.level == RED
+    assert "disusun sebelum isian terakhir" in finding.sentence
+    assert finding.places[0].url.endswith("/compile_draft/")
 
 
 def test_a_deadline_that_has_passed_warns(sample):
