@@ -3,7 +3,7 @@ proves it all."""
 
 from reports.analysis import analysis
 from reports.binding.items import planned, with_lists
-from reports.papers import bound_files, bound_manifest, bound_parts, data_file, lkj_book
+from reports.papers import bound_files, bound_manifest, bound_parts, bound_signature, data_file, lkj_book
 from workflow import codes
 from workflow.models import Endorsement, Kind
 from workflow.papers import Paper, PaperNotPossible, announce
@@ -20,6 +20,7 @@ def make(situation, *, actor, form):
     words = bound_parts.words(situation, approval[1], code)
     parts = bound_parts.parts(situation, approval[1], words)
     data, manifest = _bind(situation, parts, words, code)
+    data = bound_signature.sign(situation, data, manifest, approval[0])
     name = common.file_name(Kind.BOUND.label, year, f"v{version}")
     return Paper(name, data, manifest=manifest, code=code)
 

@@ -6,7 +6,13 @@ import pytest
 from django.utils import timezone
 
 from reports import demo
-from workflow.models import Cycle, DataRequest, State, Visit
+from reports.papers import verify
+from tests.office import small_pdf
+from workflow import papers
+from workflow.models import Cycle, DataRequest, Kind, State, Visit
+
+from .certificates import PASSWORD, pkcs12_of
+from .papers_fixtures import really
 
 
 @pytest.fixture
@@ -65,3 +71,33 @@ def as_(client, people):
 def stored_files(settings):
     """The files in storage, counted anew at each call."""
     return lambda: [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def certificate(settings, tmp_path):
+    """Put a certificate in force; without `begins` and `days` it is valid in the walk and today."""
+
+    def put(data=None, password=PASSWORD, **about):
+        about = {"begins": -1000, "days": 2000} | about
+        file = tmp_path / "instansi.p12"
+        file.write_bytes(pkcs12_of(**about) if data is None else data)
+        settings.SIGN_P12, settings.SIGN_P12_PASSWORD = str(file), password
+
+    return put
+
+
+@pytest.fixture
+def bound(walk, monkeypatch):
+    """At step 7 with its bound file made by the real maker, and the real check before it may leave."""
+    really(monkeypatch, Kind.BOUND)
+    monkeypatch.setattr(papers._makers, "bound_faults", verify.bound_faults)
+    monkeypatch.setitem(papers._makers.papers, Kind.REPORT, _report)
+    monkeypatch.setattr(
+        "reports.papers.bound_parts.sop_sheet", lambda sop, s: small_pdf(2, f"SOP {s.visit.pk}")
+    )
+    return walk.to(State.BINDING, prepared=True)
+
+
+def _report(situation, *, actor, form):
+    """A report of three pages, quickly."""
+    return papers.Paper("laporan.pdf", small_pdf(3, f"Laporan {len(situation.documents)}"))

@@ -12,14 +12,12 @@ from reports import pdf_tools
 from reports.binding.digest import Reader
 from reports.papers import verify
 from reports.papers.sop_sheet import sop_sheet
-from tests.office import small_pdf
-from workflow import papers
 from workflow.actions import Act
 from workflow.models import Document, Kind, State
 from workflow.papers import PaperNotPossible
 from workflow.services import NotReady
 
-from .papers_fixtures import PaperWalk, make, pages, really, words
+from .papers_fixtures import PaperWalk, make, pages, words
 
 ATTACHED = [
     Kind.INCOMING_LETTER,
@@ -31,23 +29,6 @@ ATTACHED = [
 PARTS = ["made", "made", Kind.REPORT]  # cover, lists, the report in one piece
 PARTS += [kind for attached in ATTACHED for kind in ("made", attached)]  # each behind its divider
 PARTS += ["made", "made", "made"]  # divider and sheet of the SOP, manifest
-
-
-@pytest.fixture
-def bound(walk, monkeypatch):
-    """At step 7 with its bound file made by the real maker, and the real check before it may leave."""
-    really(monkeypatch, Kind.BOUND)
-    monkeypatch.setattr(papers._makers, "bound_faults", verify.bound_faults)
-    monkeypatch.setitem(papers._makers.papers, Kind.REPORT, _report)
-    monkeypatch.setattr(
-        "reports.papers.bound_parts.sop_sheet", lambda sop, s: small_pdf(2, f"SOP {s.visit.pk}")
-    )
-    return walk.to(State.BINDING, prepared=True)
-
-
-def _report(situation, *, actor, form):
-    """A report of three pages, quickly."""
-    return papers.Paper("laporan.pdf", small_pdf(3, f"Laporan {len(situation.documents)}"))
 
 
 def newest(walk):

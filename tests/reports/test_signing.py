@@ -11,21 +11,8 @@ from pypdf import PdfReader
 
 from reports import signing
 from tests.office import small_pdf
-from tests.reports.certificates import PASSWORD, pkcs12_of
 
 PLACE = signing.Place(page=1, left=300, bottom=100, right=500, top=160)
-
-
-@pytest.fixture
-def certificate(settings, tmp_path):
-    """Put a certificate in force: certificate(days=…)."""
-
-    def put(data=None, password=PASSWORD, **about):
-        file = tmp_path / "instansi.p12"
-        file.write_bytes(pkcs12_of(**about) if data is None else data)
-        settings.SIGN_P12, settings.SIGN_P12_PASSWORD = str(file), password
-
-    return put
 
 
 def drawn():
@@ -94,7 +81,7 @@ def test_the_visible_field_lies_on_its_page_and_names_who_signs(certificate):
     [
         ({"password": "salah"}, "kata sandinya salah"),
         ({"data": b"bukan sertifikat"}, "berkasnya rusak"),
-        ({"begins": -40}, "tidak berlaku pada hari ini"),
+        ({"begins": -40, "days": 30}, "tidak berlaku pada hari ini"),
         ({"begins": 5}, "tidak berlaku pada hari ini"),
     ],
 )
