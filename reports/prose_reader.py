@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -77,7 +78,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pictures = pictures
         self.open = [_Open("")]
-        self.marks, self.links = [], []
+        self.marks, self.links = Counter(), []
         self.runs, self.block = [], "p"
 
     def finish(self):
@@ -91,7 +92,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag in MARKS:
-            self.marks.append(MARKS[tag])
+            self.marks[MARKS[tag]] += 1
         elif tag == "a":
             self.links.append(attrs.get("href") or "")
         elif tag == "br":
@@ -105,8 +106,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in MARKS:
-            if MARKS[tag] in self.marks:
-                self.marks.remove(MARKS[tag])
+            self.marks[MARKS[tag]] = max(self.marks[MARKS[tag]] - 1, 0)
         elif tag == "a":
             del self.links[-1:]
         elif tag in TEXT_BLOCKS:
@@ -123,7 +123,7 @@ class _Reader(HTMLParser):
 
     def _run(self, text):
         href = next((link for link in reversed(self.links) if link.lower().startswith(SCHEMES)), "")
-        return Run(text, **dict.fromkeys(self.marks, True), href=href)
+        return Run(text, **{mark: True for mark, times in self.marks.items() if times}, href=href)
 
     def _end_of_text(self, next_block="p"):
         runs, tag, self.runs, self.block = tidy(self.runs), self.block, [], next_block
@@ -171,19 +171,19 @@ class _Reader(HTMLParser):
         elif around.tag == "table":
             self.open[-2].held.append(block)
         elif around.held:
-            around.held[-1] = (*around.held[-1], block)
+            around.held[-1].append(block)
         else:
-            around.held.append((block,))
+            around.held.append([block])
 
     def _listing(self, done):
-        items = tuple(item for item in done.held if item)
+        items = tuple(tuple(item) for item in done.held if item)
         if items:
             ordered = done.tag == "ol"
             self._hold(Listing(ordered, items, _number(done.attrs, "start", 9999) if ordered else 1))
 
     def _item(self, done):
         if self.open[-1].tag in {"ul", "ol"} and not self.open[-1].joins:
-            self.open[-1].held.append(tuple(done.held))
+            self.open[-1].held.append(done.held)
         else:
             for block in done.held:
                 self._hold(block)

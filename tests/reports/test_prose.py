@@ -1,5 +1,6 @@
 """Written text: what is kept of pasted HTML, and the blocks that Word and comparing are made of."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,11 @@ def test_whatever_is_thrown_together_is_cleaned_once_and_for_all(pieces):
 def test_deeply_nested_html_is_flattened_not_fatal():
     assert kept("<ul><li>" * 400 + "isi").count("<ul>") <= 12
     assert "isi" in kept("<blockquote>" * 400 + "isi")
+
+
+@pytest.mark.parametrize("pasted", ["<ul>" + "x<p>y" * 40_000, "<b>x" * 199 + "</b>" * 199 + "<i>x" * 60_000])
+def test_the_time_to_read_a_text_grows_with_its_length_only(pasted):
+    """Each took minutes when every piece was copied anew for the next one."""
+    begun = time.process_time()
+    assert prose.clean(pasted)
+    assert time.process_time() - begun < 15
