@@ -74,6 +74,10 @@ _ANSWERS = {
     Act.RETURN_SUBMISSION: lambda s: REASON,
     Act.ASSIGN: lambda s: {"people": [a.user_id for a in _staff(s)], "task": "Siapkan"},
     Act.RECORD_COPIES: lambda s: {"copies": "Bagian Organisasi: 2\nArsip: 1"},
+    Act.RECORD_PUBLICATION: lambda s: {
+        "address": "https://bkpsdm.example.go.id/lkj-2025",
+        "published_on": _today(s),
+    },
     Act.UPLOAD_OTHER: lambda s: {"note": "Undangan"},
     Act.CANCEL: lambda s: REASON,
 }
@@ -95,7 +99,7 @@ def typed(act, s, file=None):
 
 def sent(act, s, file=None, **changes):
     """Everything the browser posts."""
-    hidden = {"visit": s.visit.pk, "once": "7b0e9c1e-5d9f-4a55-9c6f-0d7c4d2f3a10"}
+    hidden = {"visit": s.visit.pk if s.visit else "", "once": "7b0e9c1e-5d9f-4a55-9c6f-0d7c4d2f3a10"}
     return hidden | typed(act, s, file) | changes
 
 

@@ -55,6 +55,7 @@ TABLE = {
     "workflow:chart": INSIDE,
     "workflow:binding": row(302, **STRANGERS),
     "workflow:act": COMPILERS,
+    "workflow:publication": row(302, **STRANGERS),  # not before the report was received
     "workflow:plan": row(**STRANGERS),
     "workflow:sop": row(),
     "workflow:sop_revision": row(outsider=404, admin=404),
@@ -135,6 +136,7 @@ RECEIVERS = {
     "workflow:chart": 200,
     "workflow:binding": 404,
     "workflow:act": 302,
+    "workflow:publication": 302,
     "reports:data": 404,
     "reports:data_check": 405,
     "reports:evidence": 404,
@@ -172,6 +174,7 @@ SENT = {
     "workflow:cycle": row(405),
     "workflow:open": OPENERS,
     "workflow:act": WRITERS,
+    "workflow:publication": row(409, **STRANGERS),
     "workflow:notice": row(405),
     "workflow:notices_seen": row(302),
     "workflow:calendar_renew": row(200),

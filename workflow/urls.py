@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .actions import Act
 from .views import (
     act,
     binding,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("siklus/<int:pk>/riwayat/", cycle.history, name="history"),
     path("siklus/<int:pk>/bagan/", cycle.chart, name="chart"),
     path("siklus/<int:pk>/lakukan/<slug:slug>/", act.act, name="act"),
+    path("siklus/<int:pk>/publikasi/", act.act, {"slug": Act.RECORD_PUBLICATION.value}, name="publication"),
     path("siklus/<int:pk>/penjilidan/", binding.progress, name="binding"),
     path("rencana/", plan.plan, name="plan"),
     # /kalender/

@@ -100,9 +100,17 @@ def _named_so(source):
 
 
 def published(source):
-    return grey(
-        "Laporan dipublikasikan setelah disampaikan; simpan alamat laman dan tanggalnya bagi evaluator."
-    )
+    if source.s.state != State.COMPLETED:
+        return grey(
+            "Laporan dipublikasikan setelah disampaikan; simpan alamat laman dan tanggalnya bagi evaluator."
+        )
+    row = source.cycle.publications.first()
+    if row is None:
+        return yellow(
+            "Laporan sudah diterima, tetapi alamat dan tanggal publikasinya belum dicatat.",
+            Place("Catat publikasi", source.to_act(Act.RECORD_PUBLICATION)),
+        )
+    return green(f"Dipublikasikan {tanggal(row.published_on)} di {row.address}.")
 
 
 def in_time(source):

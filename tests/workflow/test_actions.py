@@ -22,6 +22,7 @@ from workflow.models import (
     Event,
     HandOver,
     NotaDinas,
+    Publication,
     RequirementTick,
     State,
     Visit,
@@ -32,7 +33,7 @@ PERSONAS = ("kepala", "sekretaris", "kasubag", "staf", "staf2", "bidang1", "bida
 PERSONAS += ("penerima", "outsider", "admin")
 pytestmark = pytest.mark.django_db
 KEPT = (Cycle, Visit, Assignment, RequirementTick, Disposition, NotaDinas, DataRequest, Correction, HandOver)
-KEPT += (Document, Endorsement, Event)
+KEPT += (Document, Endorsement, Event, Publication)
 NOBODYS = 10**9  # a target that belongs to no cycle
 
 
@@ -121,7 +122,7 @@ def _ready(s, user):
 def test_every_act_is_offered_to_somebody_somewhere(course, plain_papers):
     """Guards the test above against passing because nothing was ever offered."""
     offered = set()
-    for state, how in product(State.working(), ("midway", "prepared")):
+    for state, how in [*product(State.working(), ("midway", "prepared")), (State.COMPLETED, "entered")]:
         with course.at(state, 1, how) as walk:
             s = walk.s
             offered |= {(p, act) for p in PERSONAS for act in _ready(s, walk.office[p])}

@@ -43,6 +43,7 @@ class Act(models.TextChoices):
     RECEIVE = "receive", "Terima laporan"
     RECORD_RECEIPT = "record_receipt", "Catat tanda terima"
     RETURN_SUBMISSION = "return_submission", "Kembalikan laporan untuk perbaikan"
+    RECORD_PUBLICATION = "record_publication", "Catat publikasi"
     MARK_READY = "mark_ready", "Tandai siap"
     ASSIGN = "assign", "Tugaskan"
     TICK = "tick", "Tandai lengkap"

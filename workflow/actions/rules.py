@@ -262,6 +262,7 @@ _TABLE = [
     Rule(Act.RECEIVE, (D.RECEIVE,), needs=(need.handed_over,), makes=(K.RECEIPT,)),
     Rule(Act.RECORD_RECEIPT, (D.LEAD,), needs=(need.handed_over,), brings=(K.RECEIPT,), wanted=False),
     Rule(Act.RETURN_SUBMISSION, (D.RECEIVE,), needs=(need.handed_over,), wanted=False),
+    Rule(Act.RECORD_PUBLICATION, STAFF, (S.COMPLETED,), duty_in=S.SUBMISSION, wanted=False),
     Rule(Act.MARK_READY, (D.PREPARE,), WORKING, possible=_my_open_assignment),
     Rule(Act.ASSIGN, (D.LEAD,), WORKING, wanted=False),
     Rule(Act.TICK, OFFICE, WORKING, target="requirement", possible=_tickable, wanted=False),

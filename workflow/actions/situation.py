@@ -98,6 +98,11 @@ class Situation:
         return next((visit for visit in self.visits if visit.left_at is None), None)
 
     @property
+    def last_visit(self):
+        """The open visit, or the one by which the cycle ended."""
+        return self.visit or self.visits[-1]
+
+    @property
     def step(self):
         return self.visit.step if self.visit else None
 

@@ -34,7 +34,8 @@ class ActForm(PlainWords, forms.Form):
     def __init__(self, data=None, files=None, *, s, user, target=None, **kwargs):
         self.s, self.user, self.target = s, user, target
         self.facts = None
-        initial = {"visit": s.visit.pk, "once": uuid.uuid4()} | self.start() | kwargs.pop("initial", {})
+        shown = {"visit": s.visit and s.visit.pk, "once": uuid.uuid4()}
+        initial = shown | self.start() | kwargs.pop("initial", {})
         super().__init__(data, files, initial=initial, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False

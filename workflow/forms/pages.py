@@ -1,7 +1,7 @@
 """Which form belongs to which act. An act without its own needs only to be confirmed."""
 
 from workflow.actions import Act
-from workflow.forms import act, copies, nota, steps
+from workflow.forms import act, copies, nota, publication, steps
 
 
 class Confirm(act.ActForm):
@@ -50,6 +50,7 @@ FORMS = {
     Act.RECEIVE: _confirm("Anda menyatakan telah menerima Laporan Kinerja. Siklus ini selesai."),
     Act.RECORD_RECEIPT: steps.ReceiptForm,
     Act.RETURN_SUBMISSION: act.ReasonForm,
+    Act.RECORD_PUBLICATION: publication.PublicationForm,
     Act.MARK_READY: _confirm("Pekerjaan Anda pada langkah ini dinyatakan siap."),
     Act.ASSIGN: steps.AssignForm,
     Act.TICK: _confirm("Butir kelengkapan ini dinyatakan ada."),

@@ -181,7 +181,7 @@ def _commit(seen, attempt, stored, before, number):
         numbers.take(number, s=s, actor=attempt.actor)
     _, form = numbers.filled(attempt.act, attempt.form, number)
     outcome = EFFECTS[attempt.act](desk, **form)
-    left = s.cycle.state, s.visit.round
+    left = s.cycle.state, s.last_visit.round
     if RULES[attempt.act].is_move:
         _move(s, attempt.act, attempt.now)
     if attempt.quiet:

@@ -45,7 +45,7 @@ def act(request, pk, slug):
     decision = decide(access.s, request.user, wanted, target)
     if decision.verdict == Verdict.NOT_YOURS:
         raise NotYours(whose_turn(access.s))
-    if access.s.visit is None or decision.verdict == Verdict.NOT_NOW:
+    if decision.verdict == Verdict.NOT_NOW:
         return (
             _too_late(request, access.s, wanted) if request.method == "POST" else _passed(request, pk, wanted)
         )

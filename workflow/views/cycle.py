@@ -78,6 +78,18 @@ def _panel(found):
     }
 
 
+def _ended(s, user):
+    """Where the report of a finished cycle can be read, and the button of who may record it."""
+    if s.state != State.COMPLETED:
+        return {}
+    found = (offer for offer in offers(s, user) if offer.act == Act.RECORD_PUBLICATION and offer.ready)
+    return {
+        "completed": True,
+        "publication": s.cycle.publications.select_related("recorded_by").first(),
+        "publish": next(found, None),
+    }
+
+
 def _run(access):
     """The making of the bound file, while it goes on or when it failed."""
     s = access.s
@@ -107,6 +119,8 @@ def cycle(request, pk):
             ],
             "requests": _request_rows(s, found),
         }
+    else:
+        context |= _ended(s, request.user)
     return render(request, "workflow/cycle.html", context)
 
 

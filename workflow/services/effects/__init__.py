@@ -2,7 +2,7 @@
 
 from workflow.actions import Act
 
-from . import approval, common, corrections, data, disposition, report, submission
+from . import approval, common, corrections, data, disposition, publication, report, submission
 
 EFFECTS = {
     Act.WRITE_DISPOSITION: disposition.write_disposition,
@@ -44,6 +44,7 @@ EFFECTS = {
     Act.RECEIVE: submission.receive,
     Act.RECORD_RECEIPT: submission.record_receipt,
     Act.RETURN_SUBMISSION: submission.return_submission,
+    Act.RECORD_PUBLICATION: publication.record_publication,
     Act.MARK_READY: common.mark_ready,
     Act.ASSIGN: common.assign,
     Act.TICK: common.tick,
