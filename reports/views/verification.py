@@ -44,7 +44,7 @@ def _file_sent(request, code):
 
 
 def _page(request, code="", digest="", *, problem="", unknown=""):
-    named = verification.by_code(code) if code else None
+    named = verification.by_code(code) if _looks_like_code(code) else None
     found = verification.by_digest(digest) if digest else None
     context = {
         "code": code,

@@ -79,6 +79,11 @@ def test_an_unknown_code_is_a_plain_sentence(client, report, code):
     assert "Kode tidak dikenal" in words(response)
 
 
+@pytest.mark.parametrize("address", ["%00", "a%00b", "%FF%FE", "..%2F..%2Fetc", "9" * 4000])
+def test_an_address_that_can_be_no_code_is_an_unknown_one_on_every_database(client, report, address):
+    assert client.get(f"{PAGE}{address}/").status_code == 404
+
+
 def test_a_genuine_file_held_against_another_code_says_both(client, report, walk):
     nota = walk.s.latest(Kind.NOTA_DINAS)
     text = words(ask(client, content(nota), report.code))
