@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.db.models import Count, DecimalField
 
-from reports import paper_admin
 from reports.models import Agreement, BudgetLine, Indicator, Objective, Program, ScaleBand, YearFigure
+from reports.papers import admin as paper_admin
 from workflow.admin.plain import WIDE, PlainChoices
 from workflow.forms.base import NumberField
 from workflow.models import Division

@@ -10,14 +10,16 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from reports import demo, pictures, worksheet
 from reports.analysis import programs_of
+from reports.data import worksheet
 from reports.excel import agreement_book, drafts, form_book, form_drafts, spending_book, spending_drafts
 from reports.models import Evidence, Recommendation
+from reports.narrative import pictures
+from reports.sample import demo
 from tests.course import shared, taken_back
 from tests.office import YEAR, begin
-from tests.reports.excel_files import sent
 from tests.pictures import picture_bytes
+from tests.reports.excel_files import sent
 from workflow.actions import Act
 from workflow.evaluation import reviews
 from workflow.models import Appointment, Kind, Sop, SopReview, State

@@ -1,6 +1,6 @@
 """The money adds up at every level, and nothing was spent that was not there."""
 
-from reports import budgeting
+from reports.agreement import budgeting
 
 from .finding import Place, green, red, yellow
 

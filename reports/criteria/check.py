@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from reports import completeness
+from reports.narrative import completeness
 from workflow.actions import Reason
 from workflow.content import Glance, Line
 

@@ -1,6 +1,6 @@
 """Kualitas: the whole of the results, four comparisons, causes, efficiency, improvement."""
 
-from reports.completeness import pending, unexplained, unreasoned
+from reports.narrative.completeness import pending, unexplained, unreasoned
 
 from .finding import Place, green, red, yellow
 

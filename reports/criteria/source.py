@@ -6,9 +6,9 @@ from functools import cached_property
 from django.urls import reverse
 
 from reports.analysis import analysis
-from reports.completeness import missing_by_part
 from reports.models import PriorEvaluation, Recommendation
-from reports.outline import narrative, reading_order
+from reports.narrative.completeness import missing_by_part
+from reports.narrative.outline import narrative, reading_order
 from workflow.actions import Act, Situation
 from workflow.links import link
 from workflow.models import DataRequest, State

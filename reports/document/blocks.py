@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from reports import prose
-from reports.charts import Chart, svg
+from reports.document.charts import Chart, svg
+from reports.narrative import prose
 
 
 def held(text):
@@ -51,7 +51,7 @@ class Notes(Block):
 
 @dataclass(frozen=True)
 class Prose(Block):
-    """What people wrote, as reports.prose stores it. `files`: (address, name in storage) of its pictures."""
+    """What people wrote, as reports/narrative/ stores it. `files`: (address, name in storage) of pictures."""
 
     key: str
     html: str

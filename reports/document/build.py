@@ -4,10 +4,10 @@ queries."""
 from dataclasses import dataclass, replace
 from itertools import count
 
-from reports import pictures, prose, sentences
-from reports.analysis import analysis
+from reports.analysis import analysis, sentences
 from reports.models import CoordinationNote, PriorEvaluation, Recommendation
-from reports.outline import narrative
+from reports.narrative import pictures, prose
+from reports.narrative.outline import narrative
 from workflow.models import Kind
 
 from . import annexes, objective, overview, signing

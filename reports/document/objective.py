@@ -1,7 +1,7 @@
 """One sasaran of Bab III: the seven comparisons and analyses, each with its table, sentences and text."""
 
-from reports import sentences
-from reports.charts import Bar, Chart, Group, hundredths, percent_bar
+from reports.analysis import sentences
+from reports.document.charts import Bar, Chart, Group, hundredths, percent_bar
 from workflow.words import EMPTY, angka, persen, rupiah
 
 from .blocks import Cell, Figure, Points, Text

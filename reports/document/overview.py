@@ -1,6 +1,6 @@
 """Tables about the whole year: the summary, what was promised, the scale, every sasaran, the money."""
 
-from reports.charts import Chart, Group, percent_bar
+from reports.document.charts import Chart, Group, percent_bar
 from reports.papers.measurement import caps
 from workflow.words import EMPTY, rangkai, rupiah
 

@@ -7,7 +7,7 @@ was handed in stays as it was.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from reports.charts import Bar, Chart, Group
+from reports.document.charts import Bar, Chart, Group
 
 from .blocks import (
     Block,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from reports import agreements
+from reports.agreement import agreements
 from reports.models import Agreement, ImportDraft
 from workflow.services import Stale
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from reports import entries, worksheet
+from reports.data import entries, worksheet
 from reports.models import ImportDraft
 from workflow.services import Stale
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from reports.entries import stored_values, version_of
+from reports.data.entries import stored_values, version_of
 from workflow.cells import put, restore
 from workflow.words import tanggal_jam
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reports import worksheet
-from reports.entries import stored_values, version_of
+from reports.data import worksheet
+from reports.data.entries import stored_values, version_of
 from workflow.words import tanggal_jam
 
 from . import form_identity

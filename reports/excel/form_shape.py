@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.indicator_form import LABELS, figure_names, has_suffix
+from reports.data.indicator_form import LABELS, figure_names, has_suffix
 from reports.models.realisation import QUARTERS
 from workflow.cells import restore
 from workflow.words import EMPTY, angka

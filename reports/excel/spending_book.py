@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
-from reports import budgeting
+from reports.agreement import budgeting
 from workflow.cells import put
 
 from . import layout, shape

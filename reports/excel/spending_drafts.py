@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from reports import budgeting, spending
+from reports.agreement import budgeting, spending
 from reports.analysis import programs_of
 from reports.models import ImportDraft
 from workflow.services import Stale

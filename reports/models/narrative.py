@@ -15,7 +15,7 @@ class Section(models.Model):
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="sections", verbose_name="siklus")
     key = models.SlugField("bagian", max_length=40)
-    body = models.TextField("isi", blank=True)  # HTML as reports.prose.clean writes it
+    body = models.TextField("isi", blank=True)  # HTML as reports.narrative.prose.clean writes it
     version = models.PositiveIntegerField("versi", default=1, editable=False)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ditulis oleh"

@@ -66,8 +66,8 @@ class Program(models.Model):
 class BudgetLine(models.Model):
     """A kegiatan of a program (no parent) or a sub kegiatan (its parent is a kegiatan).
 
-    Every level carries its figures, as the budget document prints them; `reports/budgeting.py` keeps the
-    sums equal and names where they are not.
+    Every level carries its figures, as the budget document prints them; `reports/agreement/budgeting.py`
+    keeps the sums equal and names where they are not.
     """
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="lines", verbose_name="program")

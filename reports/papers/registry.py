@@ -1,10 +1,10 @@
 """Which module makes which paper."""
 
 from reports import versions
-from reports.checks import missing_data
 from reports.criteria import faults, glance
-from reports.progress_of_data import progress
-from reports.verification_of_data import unaccepted, unreturned
+from reports.data.checks import missing_data
+from reports.data.progress import progress
+from reports.data.verdicts import unaccepted, unreturned
 from workflow import content, papers
 from workflow.models import Kind
 

@@ -1,7 +1,7 @@
 """One written section on the report's paper, as it is saved now: kept nowhere."""
 
-from reports import pictures, prose
-from reports.outline import part_text
+from reports.narrative import pictures, prose
+from reports.narrative.outline import part_text
 
 from . import common
 from .lkj_book import SHEETS

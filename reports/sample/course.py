@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from reports import prose
-from reports.demo_files import page
 from reports.models import CoordinationNote, PriorEvaluation, Recommendation, Section
+from reports.narrative import prose
+from reports.sample.demo_files import page
 from workflow.actions import Act, situation
 from workflow.calendars import Calendars
 from workflow.files import inspect

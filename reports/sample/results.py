@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 
-from reports.demo_files import page, sheet
 from reports.models import Evidence, Indicator, QuarterFigure, Realisation
+from reports.sample.demo_files import page, sheet
 from workflow.files import PDF, XLSX
 
 from . import source

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from reports import prose_changes
 from reports.document.blocks import Prose
+from reports.narrative import prose_changes
 
 from .figures import Changed, changed_cells, changed_rows
 

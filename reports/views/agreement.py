@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import agreement_copy, agreement_page, agreements
-from reports.agreement_forms import NewForm
-from reports.agreement_hints import hints
+from reports.agreement import agreements
+from reports.agreement import copying as agreement_copy
+from reports.agreement import page as agreement_page
+from reports.agreement.forms import NewForm
+from reports.agreement.hints import hints
 from reports.analysis import analysis_of
 from reports.models import Agreement, Program
 from reports.views.agreement_desk import desk_of, too_late

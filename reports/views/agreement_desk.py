@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import agreements
+from reports.agreement import agreements
 from reports.models import Agreement
 from workflow.evaluation.access import Reader, reader_of
 from workflow.inbox import running_of

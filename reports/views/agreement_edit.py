@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from reports import agreement_rows
-from reports.agreement_conflict import differences
-from reports.agreement_forms import LineForm, ObjectiveForm, ProgramForm
-from reports.agreement_indicator_form import AgreementIndicatorForm, year_forms
-from reports.agreements import Overtaken
+from reports.agreement import rows as agreement_rows
+from reports.agreement.agreements import Overtaken
+from reports.agreement.conflict import differences
+from reports.agreement.forms import LineForm, ObjectiveForm, ProgramForm
+from reports.agreement.indicator_form import AgreementIndicatorForm, year_forms
 from reports.models import BudgetLine, Indicator, Objective, Program
 from reports.views.agreement_desk import desk_of, told, too_late
 from reports.views.refusals import tell

@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from reports import agreement_rows
-from reports.agreement_conflict import differences
-from reports.agreement_forms import BandSet, HeadForm, bands_of
-from reports.agreements import Overtaken
+from reports.agreement import rows as agreement_rows
+from reports.agreement.agreements import Overtaken
+from reports.agreement.conflict import differences
+from reports.agreement.forms import BandSet, HeadForm, bands_of
 from reports.views.agreement_desk import told, too_late
 from reports.views.agreement_edit import writer_of
 from reports.views.refusals import tell

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reports import agreement_rows
-from reports.agreements import Overtaken
+from reports.agreement import rows as agreement_rows
+from reports.agreement.agreements import Overtaken
 from reports.views.agreement_desk import too_late
 from reports.views.agreement_edit import place, row_of, writer_of
 from reports.views.refusals import tell

@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from reports import agreement_page, budgeting, spending
+from reports.agreement import budgeting, spending
+from reports.agreement import page as agreement_page
+from reports.agreement.budget_form import BudgetForm
 from reports.analysis import analysis
-from reports.budget_form import BudgetForm
 from reports.views.refusals import only_theirs, tell
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from reports import entries, judging, overtaken, worksheet
+from reports.data import entries, judging, overtaken, worksheet
 from reports.views import autosave
 from reports.views.refusals import only_theirs, tell
 from workflow.access import get_cycle

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from reports import judging, overtaken, worksheet
-from reports import verification_of_data as verification
+from reports.data import judging, overtaken, worksheet
+from reports.data import verdicts as verification
 from reports.views import autosave
 from reports.views.data import get_request, may, page
 from reports.views.refusals import only_theirs, tell

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import entries
+from reports.data import entries
 from reports.models import Evidence
 from reports.views.data import get_request
 from reports.views.refusals import only_theirs, tell

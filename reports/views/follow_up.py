@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import follow_up
-from reports.follow_up_forms import EvaluationForm, NoteForm, RecommendationForm
+from reports.follow_up import writing as follow_up
+from reports.follow_up.forms import EvaluationForm, NoteForm, RecommendationForm
 from reports.models import CoordinationNote, PriorEvaluation, Recommendation
 from reports.views.refusals import only_theirs, tell
 from workflow.access import get_cycle

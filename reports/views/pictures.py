@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from reports.models import SectionPicture
-from reports.pictures import make_fit
+from reports.narrative.pictures import make_fit
+from reports.narrative.writing import save_picture
 from reports.views.refusals import only_theirs
-from reports.writing import save_picture
 from workflow.access import get_cycle
 from workflow.actions import Act, decide
 from workflow.services import Refused

@@ -4,9 +4,9 @@ from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from reports.prose_changes import overtaken_by
-from reports.section_form import SectionForm
-from reports.writing import Overtaken, save_section
+from reports.narrative.prose_changes import overtaken_by
+from reports.narrative.section_form import SectionForm
+from reports.narrative.writing import Overtaken, save_section
 from workflow import words
 from workflow.services import NotYours, Refused
 

@@ -7,15 +7,15 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import completeness, outline, prose
 from reports.analysis import analysis
+from reports.narrative import completeness, outline, prose
+from reports.narrative.prose_changes import overtaken_by
+from reports.narrative.section_form import SectionForm
+from reports.narrative.writing import Overtaken, save_section
 from reports.papers import common, section_preview
-from reports.prose_changes import overtaken_by
-from reports.section_form import SectionForm
 from reports.views import section_autosave as autosave
 from reports.views.papers import shown
 from reports.views.refusals import only_theirs, tell
-from reports.writing import Overtaken, save_section
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide
 from workflow.services import Refused

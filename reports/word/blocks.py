@@ -4,8 +4,9 @@ from io import BytesIO
 
 from docx.shared import Mm, Pt
 
-from reports import charts, prose
 from reports.document import blocks as tree
+from reports.document import charts
+from reports.narrative import prose
 
 from . import tables
 from .fields import add_field, describe

@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from reports.prose_tree import Heading, Listing, Paragraph, Picture, Quote, Table
+from reports.narrative.prose_tree import Heading, Listing, Paragraph, Picture, Quote, Table
 
 from . import tables
 from .fields import describe, element, repeat_head, shade

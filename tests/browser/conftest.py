@@ -16,7 +16,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from reports import demo as report_demo
+from reports.sample import demo as report_demo
 from tests.browser.person import Person, Troubles
 from tests.browser.walks import recent
 from tests.office import Walk, begin, build_office

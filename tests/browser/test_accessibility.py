@@ -6,9 +6,9 @@ import pytest
 from django.urls import get_resolver, resolve, reverse
 from django.utils import timezone
 
-from reports import demo as report_demo
 from reports.models import Agreement, Evidence, Indicator, Recommendation
-from reports.outline import PARTS
+from reports.narrative.outline import PARTS
+from reports.sample import demo as report_demo
 from tests.browser.looks import axe_faults, faults
 from workflow.actions import Act, actions_for
 from workflow.evaluation import reviews

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from reports import prose
 from reports.models import Agreement, Section
-from reports.outline import narrative, reading_order
+from reports.narrative import prose
+from reports.narrative.outline import narrative, reading_order
 from reports.sample import source
 from reports.sample.agreement import load_agreement
 from tests.office import small_pdf

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from reports import demo
 from reports.papers import verify
+from reports.sample import demo
 from tests.office import small_pdf
 from workflow import papers
 from workflow.models import Cycle, DataRequest, Kind, State, Visit

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from reports import demo
 from reports.papers.registry import MAKERS
+from reports.sample import demo
 from tests.office import NOW, YEAR, Walk, begin
 from workflow import papers
 

@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reports import agreement_copy, demo
-from reports.agreement_hints import hints
+from reports.agreement import copying as agreement_copy
+from reports.agreement.hints import hints
 from reports.analysis import analysis_of
 from reports.models import Agreement, BudgetLine, Indicator, Program, Realisation, YearFigure
+from reports.sample import demo
 from tests.reports.agreement_pages import address, words
 from workflow.services import NotReady, NotYours
 

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reports import agreement_rows, agreements, demo
+from reports.agreement import agreements
+from reports.agreement import rows as agreement_rows
 from reports.models import Agreement, BudgetLine, Indicator, Objective, Program
+from reports.sample import demo
 from tests.reports.agreement_pages import address, fields, send, words
 from workflow.models import Cycle, Event, Sop, State
 

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reports import demo, sentences
-from reports.analysis import analysis, analysis_of
+from reports.analysis import analysis, analysis_of, sentences
 from reports.models import Agreement, Indicator, Program, Realisation, ScaleBand
+from reports.sample import demo
 
 
 @pytest.fixture

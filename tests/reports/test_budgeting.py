@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import budgeting, demo, spending
+from reports.agreement import budgeting, spending
 from reports.analysis import programs_of
+from reports.analysis.rows import BudgetRow
 from reports.models import BudgetLine, Program
-from reports.rows import BudgetRow
+from reports.sample import demo
 from tests.reports.agreement_pages import fields, words
 from workflow.models import Event
 from workflow.services import NotReady

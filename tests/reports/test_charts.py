@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reports import charts
-from reports.charts import Bar, Chart, Group, hundredths, percent_bar
+from reports.document import charts
+from reports.document.charts import Bar, Chart, Group, hundredths, percent_bar
 from reports.measurement import absorption
 
 SVG = "{http://www.w3.org/2000/svg}"

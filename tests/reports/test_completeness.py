@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from reports import demo
 from reports.analysis import analysis
-from reports.completeness import in_short, missing_by_part
 from reports.models import BudgetLine, Indicator, PriorEvaluation, Program, Recommendation, Section
-from reports.outline import narrative, reading_order
+from reports.narrative.completeness import in_short, missing_by_part
+from reports.narrative.outline import narrative, reading_order
+from reports.sample import demo
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import demo
 from reports.criteria import Level, check, faults, glance
 from reports.criteria.check import BLOCKING, GROUPS
 from reports.models import (
@@ -26,6 +25,7 @@ from reports.models import (
     Section,
     YearFigure,
 )
+from reports.sample import demo
 from tests.course import shared, taken_back
 from tests.office import YEAR, Walk, begin, build_office, upload
 from workflow import content

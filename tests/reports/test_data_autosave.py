@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import entries, worksheet
+from reports.data import entries, worksheet
 from reports.models import Agreement, Indicator, QuarterFigure, Realisation
 from tests.reports.test_data_page import fields, pdf, text_of
 from workflow.models import DataRequest, Event

@@ -8,8 +8,9 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import demo, entries
+from reports.data import entries
 from reports.models import Evidence, Indicator, Realisation
+from reports.sample import demo
 from tests.reports.test_data_page import fields, pdf, text_of
 from workflow.models import DataRequest, Event
 from workflow.services import Stale

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reports import demo
-from reports.demo_files import page, sheet
 from reports.models import Evidence, Indicator, Realisation
+from reports.sample import demo
+from reports.sample.demo_files import page, sheet
 from workflow.models import DataRequest, Event
 
 

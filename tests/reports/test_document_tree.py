@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reports import demo
 from reports.document import build, from_json, to_json
 from reports.document.blocks import Figure, Points, Prose, Signing, Table, Text
 from reports.models import (
@@ -21,6 +20,7 @@ from reports.models import (
     Section,
     YearFigure,
 )
+from reports.sample import demo
 from tests.reports.test_sentences import lacking
 from workflow.actions import situation
 from workflow.models import Cycle

@@ -7,12 +7,12 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from reports import demo
 from reports.excel import agreement_book, shape
 from reports.excel.content import stored
 from reports.excel.drafts import apply_agreement, preview_agreement, read_agreement
 from reports.excel.faults import BadBook
 from reports.models import BudgetLine, ImportDraft, Indicator, Objective, Program, YearFigure
+from reports.sample import demo
 from tests.reports.excel_files import changed, sent
 from workflow.services import Stale
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from reports import demo, entries, worksheet
+from reports.data import entries, worksheet
 from reports.excel import form_book
 from reports.excel import form_shape as shape
 from reports.models import Agreement, ImportDraft, Indicator, Realisation
+from reports.sample import demo
 from tests.reports.excel_files import changed, rewritten, sent
 from workflow.models import DataRequest
 

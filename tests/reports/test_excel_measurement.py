@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reports import demo, measurement
+from reports import measurement
 from reports.analysis import analysis
 from reports.excel import measurement_book
 from reports.excel import measurement_formulas as formulas
 from reports.models import Agreement, BudgetLine, Indicator, Program, Realisation
+from reports.sample import demo
 from tests.reports.excel_formulas import Calculator
 
 figures = st.one_of(st.just(Decimal(0)), st.decimals(0, 10**6, places=4))

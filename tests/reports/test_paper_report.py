@@ -7,8 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from reports import sentences
-from reports.analysis import analysis
+from reports.analysis import analysis, sentences
 from reports.document import build
 from reports.document.blocks import Signing
 from reports.models import Agreement

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports import prose
-from reports.prose_tree import Cell, Heading, Listing, Paragraph, Picture, Quote, Run, Table
+from reports.narrative import prose
+from reports.narrative.prose_tree import Cell, Heading, Listing, Paragraph, Picture, Quote, Run, Table
 
 OURS = {"/siklus/1/gambar/7/"}
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document as Word
 
-from reports import demo
 from reports.document import build, to_json
 from reports.models import Agreement, Indicator, Realisation
+from reports.sample import demo
 from tests.office import upload
 from workflow.actions import situation
 from workflow.models import Cycle, Document, Kind

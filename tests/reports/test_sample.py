@@ -7,11 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from reports import demo as free_year
-from reports import pdf, prose
+from reports import pdf
 from reports.analysis import analysis, analysis_of
 from reports.models import Agreement, Evidence, Indicator, Section
-from reports.outline import narrative, reading_order
+from reports.narrative import prose
+from reports.narrative.outline import narrative, reading_order
+from reports.sample import demo as free_year
 from reports.sample import source
 from reports.sample.agreement import load_agreement
 from tests.office import WIB

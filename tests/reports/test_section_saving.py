@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from reports import outline, writing
 from reports.models import Section, SectionPicture
+from reports.narrative import outline, writing
 from tests.pictures import picture_bytes
 from workflow.models import Event
 from workflow.services.history import first_broken

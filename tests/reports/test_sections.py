@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reports import demo
 from reports.models import Section
-from reports.outline import CHAPTERS, PARTS, narrative
+from reports.narrative.outline import CHAPTERS, PARTS, narrative
+from reports.sample import demo
 from workflow.models import Cycle, Event, State
 
 

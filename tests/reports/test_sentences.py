@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports import sentences
+from reports.analysis import sentences
+from reports.analysis.rows import IndicatorRow, Money, ObjectiveRow, ProgramRow, YearRow
 from reports.document import objective
 from reports.document.blocks import Points, Table, Text
 from reports.measurement import PERMENDAGRI_54, average, efficiency
 from reports.models import Indicator, Objective, Program, Realisation, YearFigure
-from reports.rows import IndicatorRow, Money, ObjectiveRow, ProgramRow, YearRow
 from workflow.words import NOT_MEASURED
 
 YEAR = 2026

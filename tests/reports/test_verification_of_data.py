@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from reports import demo, entries
+from reports.data import entries
 from reports.models import Indicator, Realisation
+from reports.sample import demo
 from tests.reports.test_data_page import fields, text_of
 from workflow.models import DataRequest, Event
 

@@ -23,7 +23,10 @@ class AgencyAdmin(FixedCode, admin.ModelAdmin):
     list_display = ["short_name", "name", "place"]
     fieldsets = [
         (None, {"fields": ["code", "short_name", "place", "help_contact"]}),
-        ("Kop surat dan kertas", {"fields": ["government", "name", "address", "contact", "logo", "paper_size"]}),
+        (
+            "Kop surat dan kertas",
+            {"fields": ["government", "name", "address", "contact", "logo", "paper_size"]},
+        ),
         ("Keterangan lain", {"fields": ["unit", "head_of_region"]}),
         ("Penghitungan waktu", {"fields": ["start_day_counts", "near_days", "escalate_after"]}),
     ]

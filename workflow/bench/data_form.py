@@ -5,8 +5,8 @@ from time import perf_counter
 
 from django.urls import reverse
 
-from reports import demo as report_demo
 from reports.models import Indicator
+from reports.sample import demo as report_demo
 from workflow.models import Cycle, State
 
 from . import pages

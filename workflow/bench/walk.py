@@ -8,10 +8,10 @@ from time import perf_counter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from reports import demo as report_demo
-from reports.demo_files import page
+from reports.data.progress import progress
 from reports.papers.registry import register_all
-from reports.progress_of_data import progress
+from reports.sample import demo as report_demo
+from reports.sample.demo_files import page
 from workflow import content, papers
 from workflow.actions import RULES, Act, situation
 from workflow.files import inspect

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports import worksheet
+from reports.data import worksheet
 from reports.excel import form_book, form_drafts
 from reports.models import ImportDraft
 from reports.views.data import CLOSED, get_request

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reports import demo as report_demo
+from reports.sample import demo as report_demo
 from workflow import demo
 from workflow.actions import situation
 from workflow.bench import book, data_form, evaluation, hours, importing, measuring, pages, report, site

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from reports import demo as report_demo
+from reports.sample import demo as report_demo
 from workflow import demo
 from workflow.models import Agency
 
