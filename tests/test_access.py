@@ -259,7 +259,8 @@ def _scene(walk):
         "reports:follow_up": recommendation,
         "reports:follow_up_delete": recommendation,
         "reports:agreement": [YEAR],
-        **dict.fromkeys(("reports:agreement_excel", "reports:agreement_export"), [YEAR]),
+        "reports:agreement_excel": [YEAR],
+        "reports:agreement_export": [YEAR],
         "reports:agreement_template": [YEAR],
         "reports:agreement_preview": [YEAR, _import(walk)],
         "reports:data_form": [cycle.pk, asked.pk],
@@ -269,10 +270,10 @@ def _scene(walk):
         "reports:agreement_head": [YEAR],
         "reports:agreement_copy": [YEAR],
         "reports:agreement_row_new": [YEAR, "sasaran"],
-        **dict.fromkeys(
-            ("reports:agreement_row", "reports:agreement_delete", "reports:agreement_move"),
-            [YEAR, "indikator", evidence.realisation.indicator_id],
-        ),
+        **{
+            f"reports:agreement_{page}": [YEAR, "indikator", evidence.realisation.indicator_id]
+            for page in ("row", "delete", "move")
+        },
         "reports:verify_code": ["tidak-ada"],
     }
     clients = {persona: Client() for persona in PERSONAS}
