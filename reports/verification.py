@@ -11,6 +11,8 @@ CHUNK = 1 << 20
 # Papers that count only once somebody approved them.
 APPROVED_KINDS = {Kind.NOTA_DINAS, Kind.REPORT, Kind.BOUND}
 DRAFTS = {Kind.DRAFT}
+# Papers with bytes of their own that carry the approval of what they were made of.
+MADE_OF = {Kind.BOUND: Kind.REPORT, Kind.NOTA_DINAS: Kind.NOTA_DINAS}
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,9 @@ def _found(rows):
 
 
 def _approval(document):
-    """The approval of these bytes, or of the report inside the bound file."""
-    parts = (document.manifest or {}).get("parts", []) if document.kind == Kind.BOUND else []
-    inside = [part["sha256"] for part in parts if part.get("kind") == Kind.REPORT]
+    """The approval of these bytes, or of what they were made of."""
+    parts = (document.manifest or {}).get("parts", []) if document.kind in MADE_OF else []
+    inside = [part["sha256"] for part in parts if part.get("kind") == MADE_OF[document.kind]]
     rows = Endorsement.objects.filter(
         visit__cycle=document.cycle_id,
         kind=Endorsement.Kind.APPROVAL,

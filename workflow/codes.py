@@ -19,5 +19,5 @@ def code_for(situation, kind, version):
 
 
 def address(code):
-    """Where the code is looked up."""
-    return f"{settings.SITE_URL}/verifikasi/{code}/"
+    """Where the code is looked up; without one, the page that asks for it."""
+    return f"{settings.SITE_URL}/verifikasi/{code}/" if code else f"{settings.SITE_URL}/verifikasi/"

@@ -30,6 +30,7 @@ def make(situation, *, actor, form, preview=False):
         second=second,
         dated=common.dated(situation.agency, agreement.signed_on),
         preview=preview,
+        kept=False,
     )
 
 

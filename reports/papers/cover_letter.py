@@ -5,6 +5,8 @@ from workflow.papers import PaperNotPossible
 
 from . import common, official, wording
 
+RECEIVER = common.Signature("Penerima")  # signs by hand
+
 
 def make(situation, *, actor, form, preview=False):
     bound = situation.latest(Kind.BOUND)
@@ -20,6 +22,7 @@ def make(situation, *, actor, form, preview=False):
         addressee=form["addressee"],
         bound=bound,
         counted=copies,
+        receiver=RECEIVER,
         signature=common.signing(situation, State.APPROVAL, day),
         dated=common.dated(situation.agency, day),
         preview=preview,

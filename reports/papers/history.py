@@ -29,6 +29,7 @@ def make(situation, *, actor, form, preview=False):
         signature=common.signatory(situation, role, day),
         dated=common.dated(situation.agency, day),
         preview=preview,
+        kept=False,
     )
 
 

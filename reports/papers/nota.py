@@ -27,7 +27,7 @@ def make(situation, *, actor, form, preview=False):
     return official.paper(
         situation,
         Kind.NOTA_DINAS,
-        fields=head(nota, divisions, text) | facts,
+        fields=head(nota, divisions, text, situation) | facts,
         copies=[] if text.has("tembusan") else words.lines(nota.copies),
         paragraphs=words.lines(nota.body),
         signature=signature,
@@ -35,6 +35,7 @@ def make(situation, *, actor, form, preview=False):
         initials=_initials(situation, approval),
         seen="Disetujui secara elektronik" if approval else "",
         preview=preview,
+        manifest=_made_of(approval),
     )
 
 
@@ -53,16 +54,25 @@ def concept(situation, form):
     return situation.nota, list(situation.nota.divisions.all())
 
 
-def head(nota, divisions, text):
+def head(nota, divisions, text, situation):
     """What stands in the head and comes from the concept."""
     copies = words.lines(nota.copies)
+    values = wording.common_values(situation.agency, situation.cycle.year)
     return {
         "yth": [f"Kepala {division.name}" for division in divisions],
         "tembusan": copies if text.has("tembusan") else "",
         "sifat": nota.get_urgency_display(),
-        "lampiran": nota.attachment or words.EMPTY,
+        "lampiran": nota.attachment or attached(text, values, len(divisions)),
         "hal": {"lines": (nota.subject,), "strong": True},
     }
+
+
+def attached(text, values, sheets):
+    """The attachments as they are: one form for each bidang."""
+    if not sheets:
+        return words.EMPTY
+    said = text.filled(values | {"lampiran": common.counted(sheets, "berkas")})
+    return said.texts["attachment"]
 
 
 def _signature(situation, approval, dated):
@@ -75,6 +85,13 @@ def _approval(situation):
     """The newest approval, as (endorsement, document, visit)."""
     kind = Endorsement.Kind.APPROVAL
     return next(reversed(common.endorsements(situation, document_kind=Kind.NOTA_DINAS, kind=kind)), None)
+
+
+def _made_of(approval):
+    """The numbered memo has bytes of its own: kept with it is which concept was approved."""
+    if approval is None:
+        return None
+    return {"parts": [{"kind": Kind.NOTA_DINAS.value, "sha256": approval[0].sha256}]}
 
 
 def _initials(situation, approval):

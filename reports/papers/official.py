@@ -1,13 +1,15 @@
 """One official paper: letterhead, head, words, signature and paper size put together and drawn."""
 
+from workflow import codes
 from workflow.models import Kind
 from workflow.papers import Paper
 
-from . import common, wording
+from . import common, qr, wording
 
 WIDE = (*common.BASE, "css/paper-wide.css")
 HALF = (*common.BASE, "css/paper-disposition.css")
 TALL = common.BASE
+PROOF = "css/paper-proof.css"
 # Kind → template and how its sheets lie.
 LAYOUT = {
     Kind.NOTA_DINAS: ("nota", TALL),
@@ -24,10 +26,11 @@ LAYOUT = {
 }
 
 
-def paper(situation, kind, *, fields=None, words=None, preview=False, **context):
-    """The paper of a cycle under the name of its kind, year and version."""
+def paper(situation, kind, *, fields=None, words=None, preview=False, kept=True, manifest=None, **context):
+    """The paper of a cycle under the name of its kind, year and version; what is kept bears its code."""
     agency, year = situation.agency, situation.cycle.year
     version = common.next_version(situation, kind)
+    code = codes.code_for(situation, kind, version) if kept and not preview else ""
     data = draw(
         agency,
         kind,
@@ -38,10 +41,19 @@ def paper(situation, kind, *, fields=None, words=None, preview=False, **context)
         preview=preview,
         version=version,
         now=situation.now,
+        **verifiable(code),
         **context,
     )
     parts = ("Pratinjau",) if preview else ()
-    return Paper(common.file_name(*parts, kind.label, year, *(() if preview else (f"v{version}",))), data)
+    name = common.file_name(*parts, kind.label, year, *(() if preview else (f"v{version}",)))
+    return Paper(name, data, code=code, manifest=manifest)
+
+
+def verifiable(code):
+    """What the foot of every page says about the code; nothing without one."""
+    if not code:
+        return {}
+    return {"code": code, "code_page": codes.address(""), "qr": qr.drawing(codes.address(code))}
 
 
 def draw(agency, kind, year, text, *, fields=None, words=None, preview=False, **context):
@@ -61,4 +73,4 @@ def draw(agency, kind, year, text, *, fields=None, words=None, preview=False, **
         "preview": preview,
         "title": f"{kind.label} Tahun {year}",
     }
-    return common.render(template, context, stylesheets=(*sheets, *common.page_css(agency)))
+    return common.render(template, context, stylesheets=(*sheets, PROOF, *common.page_css(agency)))

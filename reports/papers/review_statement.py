@@ -14,6 +14,7 @@ def make(situation, *, actor, form, preview=False):
         groups=checklist(text),
         **signer(agency, situation.cycle.year, text),
         preview=preview,
+        kept=False,
     )
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace as Made
 from workflow import words
 from workflow.models import IncomingLetter, Kind
 
-from . import common, cover_letter, data_form, disposition, official, review_statement, wording
+from . import common, cover_letter, data_form, disposition, nota, official, review_statement, wording
 
 YEAR, DAY = 2025, date(2026, 1, 14)
 AT = datetime(2026, 1, 14, 9, 30, tzinfo=words.ZONE)
@@ -45,10 +45,9 @@ def _every(kind, **given):
 
 
 def _nota(agency, text):
-    said = text.filled(
-        wording.common_values(agency, YEAR) | dict.fromkeys(wording.known_words(text.kind), "(contoh)")
-    )
-    return _every(text.kind, hal=said.texts["subject"], lampiran=said.texts["attachment"]), {
+    values = dict.fromkeys(wording.known_words(text.kind), "(contoh)") | wording.common_values(agency, YEAR)
+    said = text.filled(values)
+    return _every(text.kind, hal=said.texts["subject"], lampiran=nota.attached(text, values, 4)), {
         "paragraphs": said.paragraphs["body"],
         "copies": [] if text.has("tembusan") else ["Sekretaris Daerah"],
     }
@@ -127,6 +126,7 @@ def _cover_letter(agency, text):
         "number": "000.8.6.3/001/X/2026",
         "addressee": "Kepala Bagian Organisasi",
         "bound": bound,
+        "receiver": cover_letter.RECEIVER,
         "counted": copies,
     }
 

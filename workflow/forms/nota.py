@@ -42,7 +42,12 @@ class DueDay:
 class NotaForm(DueDay, ActForm):
     subject = forms.CharField(label="Hal", max_length=250)
     urgency = forms.ChoiceField(label="Sifat", choices=IncomingLetter.Urgency)
-    attachment = forms.CharField(label="Lampiran", max_length=80)
+    attachment = forms.CharField(
+        label="Lampiran",
+        max_length=80,
+        required=False,
+        help_text="Kosongkan agar dihitung: satu format isian untuk setiap bidang yang dimintai data.",
+    )
     body = forms.CharField(
         label="Isi nota dinas",
         widget=forms.Textarea(attrs={"rows": 12}),
@@ -80,7 +85,7 @@ class NotaForm(DueDay, ActForm):
     def _proposed(self):
         in_two_weeks = timezone.localdate(self.s.now) + timedelta(days=14)
         return {
-            **{name: self._standing(name) for name in ("subject", "body", "attachment")},
+            **{name: self._standing(name) for name in ("subject", "body")},
             "urgency": self._standing("sifat") or IncomingLetter.Urgency.SOON,
             "data_due": open_day(self.s.calendar, in_two_weeks, self.s.now),
             "divisions": list(self.s.agency.divisions.filter(active=True).values_list("pk", flat=True)),

@@ -65,7 +65,7 @@ class NotaDinas(models.Model):
     urgency = models.CharField(
         "sifat", max_length=15, choices=IncomingLetter.Urgency, default=IncomingLetter.Urgency.NORMAL
     )
-    attachment = models.CharField("lampiran", max_length=80, default="1 (satu) berkas format isian data")
+    attachment = models.CharField("lampiran", max_length=80, blank=True)  # empty: counted when it is printed
     subject = models.CharField("hal", max_length=250)
     body = models.TextField("isi")
     copies = models.TextField("tembusan", blank=True, help_text="Satu baris satu penerima.")
