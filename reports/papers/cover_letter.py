@@ -3,7 +3,7 @@
 from workflow.models import IncomingLetter, Kind, State
 from workflow.papers import PaperNotPossible
 
-from . import common, official, wording
+from . import common, official, receivers, wording
 
 RECEIVER = common.Signature("Penerima")  # signs by hand
 
@@ -22,6 +22,7 @@ def make(situation, *, actor, form, preview=False):
         addressee=form["addressee"],
         bound=bound,
         counted=copies,
+        **receivers.listed(bound, form["letter_number"]),
         receiver=RECEIVER,
         signature=common.signing(situation, State.APPROVAL, day),
         dated=common.dated(situation.agency, day),

@@ -4,7 +4,7 @@ from workflow import words
 from workflow.models import Duty, Kind
 from workflow.papers import PaperNotPossible
 
-from . import common, official
+from . import common, official, receivers
 
 
 def make(situation, *, actor, form, preview=False):
@@ -27,6 +27,7 @@ def make(situation, *, actor, form, preview=False):
             "penerima": f"{signature.name}, {signature.office}, {words.waktu(situation.now)} WIB",
             "berkas": _file(bound),
         },
+        **receivers.listed(bound, form.get("number", "")),
         sender=sender,
         signature=signature,
         dated=common.dated(situation.agency, situation.now),
