@@ -2,6 +2,7 @@
 
 from reports.data.entries import stored_values, version_of
 from reports.data.worksheet import rows
+from workflow.services import Stale
 from workflow.words import angka, tanggal_jam
 
 CONFLICT = (
@@ -21,6 +22,13 @@ def sent(found, kind="form"):
         if not row.sent:
             setattr(row, kind, None)
     return found
+
+
+def refuse_closed(found, data):
+    """An older page may still hold rows that were accepted meanwhile: nothing of it is taken silently."""
+    for row in found:
+        if row.closed and any(key.startswith(f"{row.prefix}-") for key in data):
+            raise Stale(ACCEPTED.format(name=f"Indikator {row.number}"))
 
 
 def reread(request, old, left):

@@ -12,7 +12,7 @@ from reports.models import PaperText
 from reports.models.paper_text import WORDED
 from reports.papers import wording
 from reports.papers.text_form import form_of, text_fields
-from workflow.models import Agency
+from workflow.models import Agency, Kind
 
 
 @admin.register(PaperText)
@@ -57,7 +57,8 @@ class PaperTextAdmin(admin.ModelAdmin):
         wanted = request.method == "POST" and "_preview" in request.POST
         if wanted and (answer := self._preview(request, object_id)):
             return answer
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        title = {} if object_id else {"title": f"Ubah teks naskah: {Kind(self._kind(request)).label}"}
+        return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
 
     def _preview(self, request, object_id):
         """The paper with what is typed; nothing is saved. None when it cannot be printed."""

@@ -67,6 +67,7 @@ def _receive(request, s, asked):
     try:
         if decision.verdict != Verdict.READY:
             raise Stale(CLOSED.format(asked.division, asked.get_status_display().lower()))
+        overtaken.refuse_closed(rows, request.POST)
         rows = overtaken.sent(rows) if typing else rows
         forms = [row.form for row in rows if row.form]
         left = entries.save_draft(asked, forms, actor=request.user, now=timezone.now())

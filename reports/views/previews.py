@@ -1,6 +1,7 @@
 """Papers shown before they are final, and those that are made on the spot; nothing of it is kept."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reports.papers import shelf
@@ -27,12 +28,12 @@ def preview(request, pk, slug, kind):
         raise Http404
     form = FORMS[act](request.POST or None, s=s, user=request.user)
     if form.is_bound and not form.is_valid():
-        return _said([INVALID, *_faults(form)], 422)
+        return _refused(request, s.cycle, [INVALID, *_faults(form)], 422)
     values = form.values() if form.is_bound else shelf.untouched(form)
     try:
         paper = shelf.preview(s, request.user, act, kind, values)
     except (PaperNotPossible, NotReady) as refused:
-        return _said(refused.reasons, 409)
+        return _refused(request, s.cycle, refused.reasons, 409)
     return shown(paper.name, lambda: paper.data)
 
 
@@ -53,9 +54,10 @@ def _faults(form):
         yield from (f"{label}{error}" for error in errors)
 
 
-def _said(sentences, status):
-    text = "\n".join(map(str, sentences))
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
+def _refused(request, cycle, sentences, status):
+    """The reasons, in the tab in which the paper was to be shown."""
+    context = {"sentences": sentences, "cycle": cycle, "window": request.method == "POST"}
+    return render(request, "reports/paper_refused.html", context, status=status)
 
 
 @require_safe
@@ -67,5 +69,5 @@ def paper(request, pk, kind):
     try:
         made = shelf.on_the_spot(s, request.user, Kind(kind))
     except PaperNotPossible as refused:
-        return _said(refused.reasons, 409)
+        return _refused(request, s.cycle, refused.reasons, 409)
     return shown(made.name, lambda: made.data)

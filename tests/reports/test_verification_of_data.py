@@ -143,9 +143,11 @@ def test_an_accepted_indicator_stays_as_it_is_while_the_rest_is_mended(as_, url,
     kasubag, right = as_("kasubag"), rows[1]
     kasubag.post(check, judged(kasubag, url, all_right(rows) | {rows[0]: ("returned", "x")}, kembalikan=""))
     client, proof = as_("bidang2"), Realisation.objects.get(indicator=right).evidence.get()
-    client.post(
-        url, {f"i{right.pk}-obstacles": "Diam-diam diubah", f"i{right.pk}-version": "1", "simpan": ""}
-    )
+    stale = {f"i{right.pk}-obstacles": "Diam-diam diubah", f"i{right.pk}-version": "1"}
+    assert client.post(url, stale | {"simpan": ""}).status_code == 409
+    by_itself = client.post(url, stale, headers={"accept": "application/json"})
+    assert by_itself.status_code == 409
+    assert "Indikator 2 sudah diterima pemeriksa" in by_itself.json()["refused"]
     assert Realisation.objects.get(indicator=right).obstacles != "Diam-diam diubah"
     client.post(reverse("reports:evidence_delete", args=[_cycle(right), proof.pk]))
     assert Realisation.objects.get(indicator=right).evidence.count() == 1
