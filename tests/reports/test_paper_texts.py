@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from reports.models import PaperText
 from reports.models.paper_text import WORDED
-from reports.papers import sample, wording
+from reports.papers import nota, sample, wording
 from workflow import papers
 from workflow.actions import Act
-from workflow.models import Kind, State
+from workflow.models import Kind, NotaDinas, State
 
 from .papers_fixtures import F4, F4_WIDE, HALF_F4, make, pages, promise, sizes, words
 
@@ -85,7 +85,10 @@ def test_standing_text_with_placeholders_reaches_paper_and_form(admin, office, w
     assert form.initial["body"] == (
         "Menindaklanjuti surat 065/12/ORG/2026, BKPSDM Kota Sungai Penuh meminta data 2025."
     )
-    assert (form.initial["attachment"], form.initial["urgency"]) == ("2 (dua) berkas", "rahasia")
+    assert form.initial["urgency"] == "rahasia"
+    walk.disposition()
+    NotaDinas.objects.update(attachment="")
+    assert "Lampiran : 2 (dua) berkas Hal" in words(nota.preview(walk.s))
 
 
 def test_choices_of_the_disposition_are_those_of_the_office(admin, office, walk):
