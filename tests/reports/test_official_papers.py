@@ -76,7 +76,7 @@ def test_each_sheet_of_the_data_form_counts_its_own_pages(walk):
     walk.to(State.DATA_REQUEST)
     for page in pages(make(Kind.DATA_FORM, walk, number="800/3", dated=date(2026, 1, 14)).data):
         assert page.startswith("PEMERINTAH KOTA SUNGAI PENUH")
-        assert not re.search(r" \d+$", page)
+        assert not re.search(r" \d+ Keaslian naskah", page)
 
 
 def test_running_text_is_hyphenated_the_indonesian_way(walk):
