@@ -61,7 +61,7 @@ _ANSWERS = {
     Act.APPROVE_REPORT: _sealed(Kind.REPORT),
     Act.RETURN_REPORT: _sealed(Kind.REPORT, **REASON),
     Act.HAND_OVER: lambda s: {
-        "letter_number": "045/7/BKPSDM/2026",
+        "letter_number": f"045/{len(s.visits)}-B/BKPSDM/2026",  # each round sends a letter of its own
         "letter_date": _today(s),
         "addressee": "Bagian Organisasi",
         "copies": "2",

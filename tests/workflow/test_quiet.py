@@ -64,9 +64,9 @@ def test_a_paper_is_made_anew_when_a_quiet_saving_came_between(at_4, monkeypatch
     made = []
     make = perform_module._make_papers
 
-    def slow(s, attempt, target):
+    def slow(s, *given):
         made.append(s.cycle.quiet_changes)
-        papers = make(s, attempt, target)
+        papers = make(s, *given)
         if len(made) == 1:
             monkeypatch.setattr(perform_module, "_make_papers", slow)
             save(at_4)
