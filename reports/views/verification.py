@@ -19,7 +19,7 @@ def verify(request, code=""):
     """With a code: the paper that bears it. With a file or its digest: whether these bytes are ours."""
     if request.method == "POST":
         return _file_sent(request, code)
-    typed = request.GET.get("kode", "").strip()
+    typed = request.GET.get("kode", "").strip().upper()  # as the covers print it
     if typed and not code and _looks_like_code(typed):
         return redirect("reports:verify_code", typed)
     if typed and not code:

@@ -66,7 +66,9 @@ def test_what_is_no_digest_is_said_to_be_none(client, db, digest):
 
 
 def test_the_code_on_the_cover_leads_to_its_paper(client, report):
-    assert client.get(PAGE, {"kode": report.code}).url == reverse("reports:verify_code", args=[report.code])
+    assert client.get(PAGE, {"kode": f" {report.code.lower()} "}).url == reverse(
+        "reports:verify_code", args=[report.code]
+    )
     response = client.get(reverse("reports:verify_code", args=[report.code]))
     assert f"Dokumen berkode {report.code}" in words(response)
     assert report.sha256 in words(response)
