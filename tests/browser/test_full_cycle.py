@@ -134,7 +134,7 @@ def step_4_data_come_in_and_the_draft_is_compiled(office):
     staf = office.at("staf").follows("Isi bagian laporan").follows("Tulis")
     staf.page.locator("#tulisan").click()
     staf.page.keyboard.type("Naskah dari staf.")
-    staf.presses("Simpan").reads("tersimpan.")
+    staf.presses("Simpan").reads("Tersimpan")
     office.act("staf", "Susun draf laporan")
     office.act("kasubag", "Ajukan draf untuk dikoreksi")
 
