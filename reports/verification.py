@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from workflow.models import Document, Endorsement, Kind, State
+from workflow.models import Document, Endorsement, Kind, State, Visit
 
 SHA256 = re.compile("[0-9a-f]{64}")
 CHUNK = 1 << 20
@@ -74,7 +74,7 @@ def _found(rows):
 
 
 def _approval(document):
-    """The approval of these bytes, or of what they were made of."""
+    """The approval of these bytes, or of what they were made of, while it holds."""
     parts = (document.manifest or {}).get("parts", []) if document.kind in MADE_OF else []
     inside = [part["sha256"] for part in parts if part.get("kind") == MADE_OF[document.kind]]
     rows = Endorsement.objects.filter(
@@ -82,4 +82,12 @@ def _approval(document):
         kind=Endorsement.Kind.APPROVAL,
         sha256__in=[document.sha256, *inside],
     )
-    return rows.order_by("-at").first()
+    approval = rows.select_related("visit__step").order_by("-at").first()
+    return approval if approval and _holds(approval) else None
+
+
+def _holds(approval):
+    """Nobody sent the cycle back to that step, or behind it, since."""
+    visit = approval.visit
+    later = Visit.objects.filter(cycle=visit.cycle_id, pk__gt=visit.pk)
+    return not later.filter(step__position__lte=visit.step.position).exists()

@@ -18,7 +18,6 @@ MADE = "made"  # parts that are made for the binding and kept nowhere else
 SHEET = "Lembar SOP dengan waktu terpakai"
 WHOLE = "laporan"  # a report that came as one file
 ATTACHED = (Kind.INCOMING_LETTER, Kind.DISPOSITION_SHEET, Kind.NOTA_DINAS, Kind.APPROVAL_SHEET)
-BEHIND_FOREWORD = (Kind.SIGNATURE_PAGE, Kind.REVIEW_STATEMENT)
 ANEW = (lkj_book.COVER_KEY, *lkj_book.LISTS)  # parts of the report that the bound file has of its own
 
 
@@ -99,8 +98,11 @@ def _whole(source):
 
 
 def _signed(situation):
-    """The signed page and the statement of the reviewers, where they were uploaded."""
-    found = [situation.latest(kind) for kind in BEHIND_FOREWORD]
+    """The page signed for this round, and the statement of the reviewers, where they were uploaded.
+
+    What was signed for a report that came back stands for other words.
+    """
+    found = [situation.latest_here(Kind.SIGNATURE_PAGE), situation.latest(Kind.REVIEW_STATEMENT)]
     scans = [document for document in found if document and not document.generated]
     return [_attached(situation, document, Numbering.FRONT) for document in scans]
 

@@ -12,7 +12,9 @@ from reports import pdf_tools
 from reports.binding.digest import Reader
 from reports.papers import verify
 from reports.papers.sop_sheet import sop_sheet
+from tests.office import small_pdf, upload
 from workflow.actions import Act
+from workflow.files import inspect
 from workflow.models import Document, Kind, State
 from workflow.papers import PaperNotPossible
 from workflow.services import NotReady
@@ -204,6 +206,28 @@ def test_second_round_is_bound_again_with_the_report_approved_last(bound):
     assert second.code != first.code
     assert "Persetujuan putaran 2 Drs. Zulkifli Arman" in words(second.file.read())
     assert verify.bound_faults(bound.s) == []
+
+
+def test_a_signed_page_stands_for_the_report_of_its_own_round_alone(bound):
+    def sign():
+        scan = upload("tanda-tangan.pdf", small_pdf(title=f"tanda tangan {len(bound.s.documents)}"))
+        bound.do("staf", Act.UPLOAD_SIGNATURE, uploads=[(Kind.SIGNATURE_PAGE, scan, inspect(scan))])
+
+    def signed_pages():
+        parts = newest(bound).manifest["parts"]
+        return [part["version"] for part in parts if part["kind"] == Kind.SIGNATURE_PAGE]
+
+    sign()
+    with pytest.raises(NotReady, match="lebih lama daripada halaman yang diunggah"):
+        bound.do("kasubag", Act.BIND)
+    bound.do("staf", Act.MAKE_BOUND)
+    assert signed_pages() == [1]
+    bound.onward()
+    bound.back().to(State.BINDING, prepared=True)
+    assert signed_pages() == []
+    sign()
+    bound.do("staf", Act.MAKE_BOUND)
+    assert signed_pages() == [2]
 
 
 def scanned(document, name, image, **options):

@@ -108,6 +108,18 @@ def test_a_report_that_was_returned_is_not_the_one_that_counts(client, walk):
     assert "Sudah ada versi yang lebih baru." in words(ask(client, content(old)))
 
 
+def test_an_approval_does_not_hold_any_more_once_the_report_came_back(client, walk):
+    walk.to(State.SUBMISSION)
+    report = walk.s.latest(Kind.REPORT)
+    assert "belum disetujui" not in words(ask(client, content(report)))
+    walk.back()
+    assert "persetujuannya tidak berlaku lagi" in words(ask(client, content(report)))
+    walk.to(State.SUBMISSION)
+    newer = walk.s.latest(Kind.REPORT)
+    assert newer.version == 2
+    assert "tidak berlaku" not in words(ask(client, content(newer)))
+
+
 def test_a_cancelled_cycle_is_told(client, report):
     Cycle.objects.filter(pk=report.cycle_id).update(state=State.CANCELLED)
     assert "dibatalkan" in words(ask(client, content(report)))
@@ -133,7 +145,7 @@ def test_nobodys_name_is_told_to_strangers(client, report, office):
 
 
 def test_the_page_needs_few_queries(client, report, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         ask(client, content(report), report.code)
 
 

@@ -115,7 +115,10 @@ def correction_lists_kept(s):
 
 
 def bound(s):
-    if not s.counting(Kind.BOUND):
+    """The bound file must be younger than the pages that were uploaded for it."""
+    if s.latest_here(Kind.BOUND) and s.counting(Kind.BOUND) is None:
+        yield Reason("Berkas jilid lebih lama daripada halaman yang diunggah; buat ulang.", Act.MAKE_BOUND)
+    elif not s.counting(Kind.BOUND):
         yield Reason(f"Berkas jilid putaran {s.visit.round} belum dibuat.", Act.MAKE_BOUND)
 
 

@@ -25,6 +25,9 @@ from workflow.models import (
 )
 from workflow.offices import Directory
 
+# Uploaded for the bound file, in the step that makes it.
+BOUND_IN = (Kind.SIGNATURE_PAGE, Kind.REVIEW_STATEMENT)
+
 
 def _prefetches():
     return [
@@ -148,9 +151,12 @@ class Situation:
 
     def counting(self, kind):
         """The version that counts now, or None. Papers are owed anew each round, but the disposisi stays
-        good, and a measurement does until there is a newer word on the data."""
+        good, a measurement does until there is a newer word on the data, and a bound file holds every
+        page that was signed or stated for it."""
         if kind == Kind.MEASUREMENT:
             return self._current_measurement()
+        if kind == Kind.BOUND:
+            return self._current_bound()
         return self.latest(kind) if kind == Kind.DISPOSITION_SHEET else self.latest_here(kind)
 
     def _current_measurement(self):
@@ -158,6 +164,10 @@ class Situation:
         decided = [request.decided_at for request in self.requests if request.decided_at]
         overtaken = document and decided and document.created_at < max(decided)
         return None if overtaken else document
+
+    def _current_bound(self):
+        document, added = self.latest_here(Kind.BOUND), map(self.latest_here, BOUND_IN)
+        return document if document and all(page is None or page.pk < document.pk for page in added) else None
 
     def role_names(self, duty, state=None):
         """The roles that have a duty in a step (by default the current one), as the sheet names them."""
