@@ -1,5 +1,7 @@
 """Cells, rows and whole tables in few words."""
 
+from workflow.words import EMPTY
+
 from .blocks import Cell, Column, Row, Table
 
 NO = Column("No", 9)
@@ -16,6 +18,11 @@ def mid(text, **spans):
 def row(*cells, key="", strong=False):
     """Words are cells as they are."""
     return Row(tuple(c if isinstance(c, Cell) else Cell(str(c)) for c in cells), key, strong)
+
+
+def reached(r):
+    """Target, realisasi, capaian and category of one indicator."""
+    return num(r.target_text), num(r.realised_text), num(r.capaian_text), mid(r.category or EMPTY)
 
 
 def total(*cells):

@@ -5,7 +5,7 @@ from reports.document.charts import Bar, Chart, Group, hundredths, percent_bar
 from workflow.words import EMPTY, angka, persen, rupiah
 
 from .blocks import Cell, Figure, Points, Text
-from .cells import NO, mid, num, row, table, total
+from .cells import NO, mid, num, reached, row, table, total
 from .overview import HUNDRED, spending
 from .tree import Section
 
@@ -56,10 +56,7 @@ def _result(o):
         row(
             mid(r.number),
             r.name,
-            num(r.target_text),
-            num(r.realised_text),
-            num(r.capaian_text),
-            mid(r.category or EMPTY),
+            *reached(r),
             key=r.number,
         )
         for r in o.indicators

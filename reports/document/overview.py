@@ -5,7 +5,7 @@ from reports.papers.measurement import caps
 from workflow.words import EMPTY, rangkai, rupiah
 
 from .blocks import Cell, Figure, Notes
-from .cells import NO, mid, num, row, table, total
+from .cells import NO, mid, num, reached, row, table, total
 
 HUNDRED = 10000  # in hundredths of a per cent
 INDENT = {"program": 0, "kegiatan": 1, "sub": 2}
@@ -50,10 +50,7 @@ def _summary_row(r):
     return row(
         mid(r.number),
         r.name,
-        num(r.target_text),
-        num(r.realised_text),
-        num(r.capaian_text),
-        mid(r.category or EMPTY),
+        *reached(r),
         key=r.number,
     )
 
@@ -113,10 +110,7 @@ def measured(data):
             *_spanned(objective, first),
             mid(r.number),
             r.name,
-            num(r.target_text),
-            num(r.realised_text),
-            num(r.capaian_text),
-            mid(r.category or EMPTY),
+            *reached(r),
             key=r.number,
         )
         for objective in data.objectives

@@ -1,4 +1,7 @@
-"""The figures of the report as a workbook that travels inside the PDF."""
+"""The figures of the report as a workbook that travels inside the PDF.
+
+Plain figures: what is archived must show them in any program, also one that does not calculate formulas.
+"""
 
 import io
 import re

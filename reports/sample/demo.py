@@ -1,18 +1,16 @@
 """A made-up Perjanjian Kinerja with results, for trying the site and for its tests."""
 
-import hashlib
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import yaml
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from reports.models import Agreement, Evidence, Indicator, Objective, Program, Realisation, YearFigure
-from reports.sample.demo_files import page, sheet
+from reports.models import Agreement, Indicator, Objective, Program, Realisation, YearFigure
+from reports.sample.demo_files import page, prove, sheet
 from workflow.files import PDF, XLSX
 
 SOURCE = Path(__file__).parent / "demo_agreement.yaml"
@@ -118,14 +116,4 @@ def _prove(realisation, number, user, now):
     else:
         row = (realisation.indicator.name, realisation.numerator, realisation.denominator)
         kind, name, data = XLSX, f"Rekap indikator {number}.xlsx", sheet(*row)
-    evidence = Evidence(
-        realisation=realisation,
-        name=name,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type=kind,
-        uploaded_by=user,
-        uploaded_at=now,
-    )
-    evidence.file.save(name, ContentFile(data), save=False)
-    evidence.save()
+    prove(realisation, kind, name, data, user=user, now=now)

@@ -1,11 +1,15 @@
 """Small evidence files that open: a workbook of one row and a PDF of one page."""
 
+import hashlib
 import zipfile
 from html import escape
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from reports.models import Evidence
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -68,3 +72,18 @@ def sheet(*cells):
             # A fixed date, so that the same row gives the same bytes.
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
     return out.getvalue()
+
+
+def prove(realisation, kind, name, data, *, user, now):
+    """Keep a file as the evidence of a figure."""
+    evidence = Evidence(
+        realisation=realisation,
+        name=name,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=kind,
+        uploaded_by=user,
+        uploaded_at=now,
+    )
+    evidence.file.save(name, ContentFile(data), save=False)
+    evidence.save()

@@ -1,12 +1,9 @@
 """The example's results: what each bidang reports, per quarter too, with evidence that opens."""
 
-import hashlib
 from decimal import Decimal
 
-from django.core.files.base import ContentFile
-
-from reports.models import Evidence, Indicator, QuarterFigure, Realisation
-from reports.sample.demo_files import page, sheet
+from reports.models import Indicator, QuarterFigure, Realisation
+from reports.sample.demo_files import page, prove, sheet
 from workflow.files import PDF, XLSX
 
 from . import source
@@ -71,14 +68,4 @@ def _prove(realisation, actor, now):
     else:
         data = sheet("DATA CONTOH", indicator.name, realisation.numerator, realisation.denominator)
         kind, name = XLSX, f"Contoh rekap indikator {number}.xlsx"
-    evidence = Evidence(
-        realisation=realisation,
-        name=name,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type=kind,
-        uploaded_by=actor,
-        uploaded_at=now,
-    )
-    evidence.file.save(name, ContentFile(data), save=False)
-    evidence.save()
+    prove(realisation, kind, name, data, user=actor, now=now)
