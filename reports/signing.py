@@ -5,6 +5,7 @@ Without a certificate (`SIGN_P12`) everything works with wet signatures; nothing
 
 import io
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def sign(pdf, place, *, name, reason, location, at, look):
         drawn.flush()
         style = StaticStampStyle(background=ImportedPdfPage(drawn.name), border_width=0)
         pen = signers.PdfSigner(meta, signer=signer, stamp_style=style, new_field_spec=field)
-        pen.sign_pdf(writer, output=out)
+        with ThreadPoolExecutor(1) as own:  # pyHanko runs an event loop; the caller's thread may have one
+            own.submit(pen.sign_pdf, writer, output=out).result()
     return out.getvalue()
 
 

@@ -92,7 +92,7 @@ def four_bidang_send_their_data(desk):
 
 
 def fill_in(bidang, row):
-    result = results()[row.locator("h3").inner_text()]
+    result = results()[row.get_by_role("heading").first.inner_text()]
     if row.locator("details[open]").count() == 0:
         row.locator("summary").first.click()
     if "unmeasured_reason" in result:

@@ -1,7 +1,9 @@
 """The report is signed with the agency's certificate; every other program must agree."""
 
+import asyncio
 import io
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
@@ -64,6 +66,17 @@ def test_what_was_there_before_stays_byte_for_byte(certificate):
     certificate()
     pdf = small_pdf(3)
     assert signed(pdf).startswith(pdf)
+
+
+def test_it_signs_in_a_server_whose_thread_runs_an_event_loop(certificate):
+    certificate()
+
+    async def request():
+        return signed()
+
+    with ThreadPoolExecutor(1) as server:  # this thread may have the loop of a browser test
+        data = server.submit(asyncio.run, request()).result()
+    assert b"ETSI.CAdES.detached" in data
 
 
 def test_the_visible_field_lies_on_its_page_and_names_who_signs(certificate):
