@@ -79,7 +79,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """`kind`: "" words, "num" a figure, "mid" centred, "code" a long code."""
+    """`kind`: "" words, "num" a figure, "mid" centred, "code" a fingerprint, "nomen" a code of the budget."""
 
     text: str
     kind: str = ""

@@ -212,7 +212,7 @@ def spending(programs, key, title, *, money):
 
 
 def _line(line, coded):
-    code = [Cell(line.code or EMPTY, "code")] if coded else []
+    code = [Cell(line.code or EMPTY, "nomen")] if coded else []
     return row(
         *code,
         Cell(line.name, indent=INDENT[line.level]),

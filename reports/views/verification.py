@@ -10,7 +10,7 @@ from reports.verification import SHA256
 
 NO_FILE = "Pilih atau seret dahulu berkas yang ingin diperiksa."
 TOO_LARGE = "Berkas lebih besar dari {} MB. Minta pemilik laporan memeriksanya dengan alat di servernya."
-NOT_A_DIGEST = "Sidik SHA-256 terdiri atas 64 angka dan huruf a–f. Periksa kembali salinannya."
+NOT_A_DIGEST = "SHA-256 terdiri atas 64 angka dan huruf a–f. Periksa kembali salinannya."
 
 
 @login_not_required

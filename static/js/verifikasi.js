@@ -24,7 +24,7 @@
     var file = field.files && field.files[0];
     if (!able || !file || file.size > Number(form.dataset.limit) * 1024 * 1024) return;
     event.preventDefault();
-    state.textContent = "Menghitung sidik…";
+    state.textContent = "Memeriksa…";
     file
       .arrayBuffer()
       .then(function (data) {

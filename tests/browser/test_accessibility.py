@@ -15,7 +15,7 @@ from workflow.evaluation import reviews
 from workflow.evaluation.proposal import propose
 from workflow.forms.pages import FORMS
 from workflow.links import link
-from workflow.models import SopReview, State
+from workflow.models import Document, SopReview, State
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("plain_papers")]
 
@@ -35,10 +35,9 @@ DJANGOS_OWN = ("link-in-text-block", "empty-table-header")
 FILES = {"document", "evidence", "picture"}  # and whatever ends like one
 # They only lead elsewhere.
 ANSWERS = {"agreement_move", "notice", "notices_seen", "calendar_renew", "calendar_revoke", "add_picture"}
-ANSWERS |= {"agreement_of_cycle", "data_check", "data_form", "binding"}
-# They need an upload, a kept draft or a finished cycle, and have tests of their own.
-APART = {"agreement_excel", "agreement_preview", "budget_excel", "budget_preview", "data_form_preview"}
-APART |= {"check", "report", "versions", "publication", "verify", "verify_code"}
+ANSWERS |= {"agreement_of_cycle", "data_check", "binding"}
+# They show an upload, which tests of their own make.
+APART = {"agreement_preview", "budget_preview", "data_form_preview"}
 
 
 class Tour:
@@ -167,6 +166,7 @@ def promises(tour, walk):
         "agreement_new": [],
         "agreement": [year],
         "agreement_head": [year],
+        "agreement_excel": [year],
         "agreement_copy": [year + 1],
         "agreement_row_new": [year, "program"],
         "agreement_row": [year, "indikator", indicator.pk],
@@ -194,7 +194,12 @@ def data_and_draft(tour, walk):
     tour.page("bidang2", "reports:evidence_delete", "bukti-hapus", walk.cycle.pk, evidence.pk)
     tour.page("staf", "reports:sections", "isi", walk.cycle.pk)
     tour.page("staf", "reports:section", "isi-bagian", walk.cycle.pk, next(iter(PARTS)))
-    tour.page("staf", "reports:budget", "anggaran", walk.cycle.pk)
+    tour.page("bidang2", "reports:data_form", "data-excel", walk.cycle.pk, two.pk)
+    for name in ("budget", "budget_excel", "check", "report", "versions"):
+        tour.page("staf", f"reports:{name}", name, walk.cycle.pk)
+    Document.objects.filter(pk=walk.s.documents[0].pk).update(code="CONTOH-2025")
+    for path in ("", "?sha256=" + "0" * 64, "CONTOH-2025/"):
+        tour.look("", f"/verifikasi/{path}", "verifikasi")
 
 
 def corrections(tour, walk):

@@ -90,7 +90,7 @@ def test_a_genuine_file_held_against_another_code_says_both(client, report, walk
     nota = walk.s.latest(Kind.NOTA_DINAS)
     text = words(ask(client, content(nota), report.code))
     assert f"tetapi bukan dokumen berkode {report.code}" in text
-    assert "sama, byte demi byte" in words(ask(client, content(report), report.code))
+    assert "sama persis" in words(ask(client, content(report), report.code))
 
 
 def test_a_draft_is_genuine_but_not_the_final_paper(client, walk):
