@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,17 +11,18 @@ from reports.models import PaperText
 from reports.models.paper_text import WORDED
 from reports.papers import wording
 from reports.papers.text_form import form_of, text_fields
+from workflow.admin.preview import Previewed
 from workflow.models import Agency, Kind
 
 
 @admin.register(PaperText)
-class PaperTextAdmin(admin.ModelAdmin):
+class PaperTextAdmin(Previewed, admin.ModelAdmin):
     """A kind without a row prints the usual words; deleting a row brings them back."""
 
     list_display = ["get_kind_display", "title", "agency"]
     list_filter = ["agency"]
     list_select_related = ["agency"]
-    change_form_template = "admin/reports/papertext/change_form.html"
+    preview_label = "Pratinjau PDF"
     change_list_template = "admin/reports/papertext/change_list.html"
 
     def _kind(self, request, obj=None):
@@ -54,20 +54,11 @@ class PaperTextAdmin(admin.ModelAdmin):
         if object_id is None and not (self._kind(request) and _agency(request)):
             messages.info(request, "Pilih jenis naskah yang teksnya akan diubah.")
             return redirect("admin:reports_papertext_changelist")
-        wanted = request.method == "POST" and "_preview" in request.POST
-        if wanted and (answer := self._preview(request, object_id)):
-            return answer
         title = {} if object_id else {"title": f"Ubah teks naskah: {Kind(self._kind(request)).label}"}
         return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
 
-    def _preview(self, request, object_id):
-        """The paper with what is typed; nothing is saved. None when it cannot be printed."""
-        row = self.get_object(request, object_id) if object_id else None
-        if not (self.has_change_permission(request, row) if row else self.has_add_permission(request)):
-            raise PermissionDenied
-        form = self.get_form(request, row, change=bool(row))(request.POST, instance=row)
-        if not form.is_valid():
-            return None
+    def preview(self, form):
+        """The paper with what is typed."""
         response = HttpResponse(form.printed, content_type="application/pdf")
         response["Content-Disposition"] = 'inline; filename="Pratinjau-teks-naskah.pdf"'
         return response

@@ -1,24 +1,24 @@
 """Numbers of papers: the pattern of each kind with the number it gives next, and the book of those taken."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils import timezone
 
 from workflow.models import LetterNumber, NumberPattern
 from workflow.services.numbers import USUAL, following, pattern_of, upcoming
 
+from .preview import Previewed
 from .readonly import ReadOnly
 
 
 @admin.register(NumberPattern)
-class NumberPatternAdmin(admin.ModelAdmin):
+class NumberPatternAdmin(Previewed, admin.ModelAdmin):
     list_display = ["get_kind_display", "text", "next_number", "agency"]
     list_display_links = ["get_kind_display", "text"]
     list_select_related = ["agency"]
     list_filter = ["agency"]
     fields = ["agency", "kind", "text", "digits", "first"]
-    change_form_template = "admin/workflow/numberpattern/change_form.html"
+    preview_label = "Pratinjau nomor berikutnya"
     change_list_template = "admin/workflow/numberpattern/change_list.html"
 
     def get_readonly_fields(self, request, obj=None):
@@ -33,20 +33,8 @@ class NumberPatternAdmin(admin.ModelAdmin):
         usual = {"usual": [(kind.label, text) for kind, text in USUAL.items()]}
         return super().changelist_view(request, usual | (extra_context or {}))
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        wanted = request.method == "POST" and "_preview" in request.POST
-        if wanted and (answer := self._preview(request, object_id)):
-            return answer
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def _preview(self, request, object_id):
-        """The number this pattern would give next; nothing is saved. None when it is not valid."""
-        row = self.get_object(request, object_id) if object_id else None
-        if not (self.has_change_permission(request, row) if row else self.has_add_permission(request)):
-            raise PermissionDenied
-        form = self.get_form(request, row, change=bool(row))(request.POST, instance=row)
-        if not form.is_valid():
-            return None
+    def preview(self, form):
+        """The number this pattern would give next, beside that of the pattern in force."""
         pattern = form.save(commit=False)
         today = timezone.localdate()
         now = upcoming(pattern.agency, pattern.kind, today).text
