@@ -13,29 +13,29 @@ from reports.excel.shape import FIGURE_FIELDS, indicator_fields
 from .databases import use
 
 OBJECTIVES, EACH, YEARS, PROGRAMS = 25, 20, 4, 10
-YEAR = 2020  # without a cycle, so that nothing but the import is measured
 
 
 def measure(site):
     """(indicators, seconds to read and preview, seconds to apply, seconds to change every target)"""
     use(site.database)
-    first = _import(site, _workbook(site, 0))
-    again = _import(site, _workbook(site, 1))
+    year = timezone.localdate().year  # without a cycle yet, so that nothing but the import is measured
+    first = _import(site, year, _workbook(site, year, 0))
+    again = _import(site, year, _workbook(site, year, 1))
     return OBJECTIVES * EACH, *first, sum(again)
 
 
-def _import(site, data):
+def _import(site, year, data):
     told = {"actor": site.people["kasubag"], "now": timezone.now()}
     started = perf_counter()
     upload = SimpleUploadedFile("perjanjian-kinerja.xlsx", data)
-    draft = drafts.read_agreement(upload, agency=site.agency, year=YEAR, **told)
+    draft = drafts.read_agreement(upload, agency=site.agency, year=year, **told)
     drafts.preview_agreement(draft)
     seen = perf_counter()
     drafts.apply_agreement(draft, **told)
     return seen - started, perf_counter() - seen
 
 
-def _workbook(site, more):
+def _workbook(site, year, more):
     """`more` is added to every target."""
     names = list(drafts.divisions_of(site.agency))
     found = Content()
@@ -43,9 +43,9 @@ def _workbook(site, more):
         found.objectives.append({"number": objective, "text": f"Meningkatnya mutu layanan {objective}"})
         for number in range(1, EACH + 1):
             found.indicators.append(_indicator(objective, number, names, more))
-            found.figures += [_figure(objective, number, YEAR - back) for back in range(1, YEARS + 1)]
+            found.figures += [_figure(objective, number, year - back) for back in range(1, YEARS + 1)]
     found.budget = [_program(number) for number in range(PROGRAMS)]
-    return agreement_book.build(found, names, year=YEAR, office=site.agency.short_name)
+    return agreement_book.build(found, names, year=year, office=site.agency.short_name)
 
 
 def _indicator(objective, number, names, more):
