@@ -46,11 +46,14 @@ class RowForm(PlainWords, forms.ModelForm):
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     error_title = "Belum dapat disimpan."
     use_required_attribute = False
+    begins = ""  # the field in which a new row is begun
 
     def __init__(self, *args, agreement, **kwargs):
         super().__init__(*args, **kwargs)
         self.agreement = agreement
         self.initial["shown"] = seen(self.instance) if self.instance.pk else ""
+        if self.begins and not self.instance.pk and not self.is_bound:
+            self.fields[self.begins].widget.attrs["autofocus"] = True
 
     @property
     def values(self):
@@ -63,6 +66,8 @@ class RowForm(PlainWords, forms.ModelForm):
 
 
 class ObjectiveForm(RowForm):
+    begins = "text"
+
     class Meta:
         model = Objective
         fields = ["text"]
@@ -73,6 +78,7 @@ class ObjectiveForm(RowForm):
 
 
 class MoneyForm(RowForm):
+    begins = "code"
     budget = Figure(label="Pagu (Rp)", required=True, help_text="Misalnya 1.842.617.500", **RUPIAH)
 
 

@@ -14,6 +14,7 @@ INDICATOR_FIELDS = [
 
 
 class AgreementIndicatorForm(RowForm):
+    begins = "name"
     target = Figure(label="Target tahun ini", required=True)
     target_high = Figure(label="Target batas atas", help_text="Hanya untuk target berupa rentang.")
     renstra_target = Figure(label="Target akhir Renstra")

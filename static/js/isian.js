@@ -61,9 +61,9 @@
   function fail(row, text) {
     dirty.add(row);
     busy = false;
+    waiting = null;
     say(text, "st-late");
     later(AGAIN);
-    goOn();
   }
 
   function later(pause) {
@@ -138,16 +138,19 @@
     if (!waiting && (dirty.size || busy)) event.preventDefault();
   });
 
-  // A button of the page waits for what is under way, so that one does not overtake oneself.
+  // A button of the page waits until all is saved: one does not overtake oneself, and without a connection
+  // or a login the page with what was typed is not left.
   form.addEventListener("submit", function (event) {
     clearTimeout(timer);
+    form.elements.csrfmiddlewaretoken.value = token();
     waiting = event.submitter || form;
-    if (!busy) return;
+    if (!busy && !next()) return;
     event.preventDefault();
+    save();
   });
 
   function goOn() {
-    if (waiting) form.requestSubmit(waiting === form ? null : waiting);
+    if (waiting && !next()) form.requestSubmit(waiting === form ? null : waiting);
   }
 
   // Buttons within a row

@@ -6,8 +6,14 @@ const AGAIN = 10000;
 const SMALL = 60000; // what a browser still sends for a page that is being left
 const CUT = "Belum tersimpan: sambungan terputus. Isian Anda tetap ada di halaman ini.";
 const OUT =
-  "Belum tersimpan: sesi Anda berakhir. Isian Anda tetap ada di halaman ini; salin, masuk kembali, lalu tempelkan.";
+  "Belum tersimpan: Anda sudah keluar. Masuk kembali di tab lain; isian Anda tetap ada di halaman ini lalu tersimpan.";
 const BROKEN = "Belum tersimpan: terjadi gangguan. Isian Anda tetap ada di halaman ini.";
+
+/* Whoever logs in again gets another token, which this page was not drawn with. */
+export function token(form) {
+  const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  return found ? decodeURIComponent(found[1]) : form.elements.csrfmiddlewaretoken.value;
+}
 
 export class Saver {
   /* state(words, kind): the line of state; clash(html): a colleague's text, or "" when that is over. */
@@ -52,13 +58,15 @@ export class Saver {
 
   async send(leaving) {
     const data = new FormData(this.form);
-    const body = new URLSearchParams([...data].map(([name, value]) => [name, name === "body" ? this.text() : value]));
+    const told = [...data].filter(([name]) => name !== "csrfmiddlewaretoken");
+    const body = new URLSearchParams(told.map(([name, value]) => [name, name === "body" ? this.text() : value]));
     const keepalive = leaving && body.toString().length < SMALL;
     try {
-      const headers = { Accept: "application/json" };
+      const headers = { Accept: "application/json", "X-CSRFToken": token(this.form) };
       const answer = await fetch(this.form.action, { method: "POST", body, headers, keepalive, credentials: "same-origin" });
       const kind = answer.headers.get("Content-Type") || "";
-      if (!kind.includes("json")) return { answer, said: { said: answer.status < 500 ? OUT : BROKEN } };
+      // A page instead of an answer, be it of login or of a stale token: trying again helps once they are back.
+      if (!kind.includes("json")) return { answer: null, said: { said: answer.status < 500 ? OUT : BROKEN } };
       return { answer, said: await answer.json() };
     } catch {
       return { answer: null, said: { said: CUT } };

@@ -1,7 +1,7 @@
 /* The editor of the report's sections, on the library that ships with django-prose-editor. Without it the
    plain text field stays, and saves as well. */
 import { prepared } from "./naskah-tempel.js";
-import { Saver } from "./naskah-simpan.js";
+import { Saver, token } from "./naskah-simpan.js";
 
 const form = document.querySelector("[data-prose]");
 const area = form.elements.body;
@@ -100,11 +100,10 @@ function insert(src, alt) {
 async function upload(file) {
   const data = new FormData();
   data.append("picture", file, file.name || "gambar.png");
-  data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   pictures += 1;
   note("Mengunggah gambar…");
   try {
-    const answer = await fetch(form.dataset.pictures, { method: "POST", body: data, headers: { Accept: "application/json" } });
+    const answer = await fetch(form.dataset.pictures, { method: "POST", body: data, headers: { Accept: "application/json", "X-CSRFToken": token(form) } });
     const said = await answer.json();
     note(answer.ok ? "" : said.said);
     return answer.ok ? said.url : "";
