@@ -18,14 +18,13 @@ def make(situation, *, actor, form, preview=False):
     role = common.role_of(situation, State.APPROVAL, Duty.DECIDE)
     first = common.signatory(situation, role, agreement.signed_on or common.today(situation))
     second = second_party(situation.agency, agreement)
-    source = wording.of(situation.agency, Kind.AGREEMENT).texts["source"]
     return official.paper(
         situation,
         Kind.AGREEMENT,
         words={"pihak_pertama": first.office, "pihak_kedua": second.office},
         number=agreement.number,
         data=data,
-        programs=[(row, row.program.note or source) for row in data.programs],
+        source=wording.of(situation.agency, Kind.AGREEMENT).texts["source"],
         first=first,
         second=second,
         dated=common.dated(situation.agency, agreement.signed_on),

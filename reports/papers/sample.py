@@ -79,12 +79,10 @@ def _measured(agency, text):
 
 
 def _agreement(agency, text):
-    data = _data()
-    note = text.texts["source"]
     return {}, {
         "number": "",
-        "data": data,
-        "programs": [(row, note) for row in data.programs],
+        "data": _data(),
+        "source": text.texts["source"],
         "first": HEAD,
         "second": common.Signature(agency.head_of_region, official=False),
     }
@@ -93,7 +91,9 @@ def _agreement(agency, text):
 def _data():
     row = Made(number="1.1", name="Indikator contoh", target_text="80,00 %", realised_text="82,00 %")
     row.capaian_text, row.category = "102,50 %", "Sangat Tinggi"
-    program = Made(name="Program contoh", program=Made(position=1), budget=1_000_000, realised=900_000)
+    program = Made(
+        name="Program contoh", program=Made(position=1, note=""), budget=1_000_000, realised=900_000
+    )
     program.absorption_text = "90,00 %"
     money = Made(budget=1_000_000, realised=900_000, absorption_text="90,00 %")
     objective = Made(position=1, text="Sasaran contoh", indicators=[row])
