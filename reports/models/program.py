@@ -9,24 +9,14 @@ from workflow.models import Division
 
 from .agreement import Agreement, Objective
 
+MONEY_IS_NOT_NEGATIVE = Q(budget__gte=0) & (Q(realised__isnull=True) | Q(realised__gte=0))
 
-class Program(models.Model):
-    """A program of the agreement, its pagu and what was spent."""
 
-    agreement = models.ForeignKey(
-        Agreement, models.CASCADE, related_name="programs", verbose_name="Perjanjian Kinerja"
-    )
+class Funded(models.Model):
+    """A numbered line of the budget with its pagu and what was spent, at whatever level."""
+
     position = models.PositiveSmallIntegerField("nomor", default=1)
     code = models.CharField("kode", max_length=30, blank=True)
-    name = models.CharField("program", max_length=250)
-    objective = models.ForeignKey(
-        Objective,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="programs",
-        verbose_name="sasaran yang didukung",
-    )
     budget = models.DecimalField(
         "pagu (Rp)", max_digits=18, decimal_places=2, validators=[MinValueValidator(0)]
     )
@@ -37,6 +27,33 @@ class Program(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def absorption(self):
+        return measurement.absorption(self.realised, self.budget)
+
+
+class Program(Funded):
+    """A program of the agreement, its pagu and what was spent."""
+
+    agreement = models.ForeignKey(
+        Agreement, models.CASCADE, related_name="programs", verbose_name="Perjanjian Kinerja"
+    )
+    name = models.CharField("program", max_length=250)
+    objective = models.ForeignKey(
+        Objective,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="programs",
+        verbose_name="sasaran yang didukung",
     )
     division = models.ForeignKey(
         Division, models.PROTECT, null=True, blank=True, related_name="programs", verbose_name="bidang"
@@ -49,21 +66,11 @@ class Program(models.Model):
         ordering = ["agreement", "position"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "position"], name="program_position_once"),
-            models.CheckConstraint(
-                condition=Q(budget__gte=0) & (Q(realised__isnull=True) | Q(realised__gte=0)),
-                name="money_is_not_negative",
-            ),
+            models.CheckConstraint(condition=MONEY_IS_NOT_NEGATIVE, name="money_is_not_negative"),
         ]
 
-    def __str__(self):
-        return self.name
 
-    @property
-    def absorption(self):
-        return measurement.absorption(self.realised, self.budget)
-
-
-class BudgetLine(models.Model):
+class BudgetLine(Funded):
     """A kegiatan of a program (no parent) or a sub kegiatan (its parent is a kegiatan).
 
     Every level carries its figures, as the budget document prints them; `reports/agreement/budgeting.py`
@@ -74,20 +81,7 @@ class BudgetLine(models.Model):
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name="kegiatan"
     )
-    position = models.PositiveSmallIntegerField("nomor", default=1)
-    code = models.CharField("kode", max_length=30, blank=True)
     name = models.CharField("kegiatan atau sub kegiatan", max_length=250)
-    budget = models.DecimalField(
-        "pagu (Rp)", max_digits=18, decimal_places=2, validators=[MinValueValidator(0)]
-    )
-    realised = models.DecimalField(
-        "realisasi (Rp)",
-        max_digits=18,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
 
     class Meta:
         verbose_name = "kegiatan"
@@ -102,15 +96,5 @@ class BudgetLine(models.Model):
                 condition=Q(parent__isnull=True),
                 name="activity_position_once",
             ),
-            models.CheckConstraint(
-                condition=Q(budget__gte=0) & (Q(realised__isnull=True) | Q(realised__gte=0)),
-                name="line_money_is_not_negative",
-            ),
+            models.CheckConstraint(condition=MONEY_IS_NOT_NEGATIVE, name="line_money_is_not_negative"),
         ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def absorption(self):
-        return measurement.absorption(self.realised, self.budget)
