@@ -135,13 +135,13 @@ STORAGES = {
 
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for these files
 
-# Binding takes a while. At once needs no second process; by the worker, nobody waits at the screen.
+# Binding takes a while, and nobody waits for it at the screen. A worker also survives a restart of the site.
 TASKS_BACKEND = os.environ.get("TASKS_BACKEND", "immediate")
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
         if TASKS_BACKEND == "database"
-        else "django_tasks.backends.immediate.ImmediateBackend"
+        else "sungaipenuh_sop.background.ThreadBackend"
     }
 }
 

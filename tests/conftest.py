@@ -25,6 +25,8 @@ def _light(settings, tmp_path, tmp_path_factory):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.AXES_ENABLED = False
+    # A thread beside the test would not see what the test has not committed.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture

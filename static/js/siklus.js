@@ -34,11 +34,13 @@
 
   // Back in the browser shows the page as it was left, with the button still saying "Mengirim…".
   window.addEventListener("pageshow", unlock);
-  document.addEventListener("htmx:afterRequest", unlock);
+  document.addEventListener("htmx:afterRequest", function (event) {
+    if (event.detail.elt.submit) unlock(); // not for a part of the page that asks by itself
+  });
 
   // What cannot be shown in its place (refused, logged out meanwhile) is shown as a page, as without scripts.
   document.addEventListener("htmx:responseError", function (event) {
-    event.detail.elt.submit();
+    if (event.detail.elt.submit) event.detail.elt.submit(); // what asks by itself asks again
   });
   document.addEventListener("htmx:beforeSwap", function (event) {
     var detail = event.detail;

@@ -77,7 +77,9 @@ def test_without_a_worker_the_click_leaves_the_file(clerk, ready):
     run = run_of(ready)
     assert (run.state, run.document, run.attempt) == ("done", ready.s.latest(Kind.BOUND), 1)
     assert ready.s.latest(Kind.BOUND) is not None
-    assert "Penjilidan" not in page(clerk, ready).split("Riwayat")[0].split("Jilid")[0]
+    said = page(clerk, ready)
+    assert "Sedang dijilid" not in said
+    assert f"{reverse('workflow:document', args=[ready.cycle.pk, run.document_id])}?unduh" in said
 
 
 def test_with_a_worker_the_click_only_asks_and_the_page_says_so(clerk, ready, by_worker):
@@ -190,7 +192,7 @@ def test_run_that_nobody_works_at_any_more_is_ended_by_the_timer(clerk, ready, b
     click(clerk, ready)
     now = timezone.now()
     BindingRun.objects.update(state=state)
-    call_command("send_reminders", now=now + timedelta(minutes=10))
+    call_command("send_reminders", now=now + timedelta(minutes=1))
     assert run_of(ready).state == state
     call_command("send_reminders", now=now + timedelta(hours=3))
     assert (run_of(ready).state, run_of(ready).reasons) == ("failed", [sentence])

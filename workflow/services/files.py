@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePath
 
 import pikepdf
 from django.core.files.base import ContentFile
@@ -33,7 +34,13 @@ def _storage():
 
 
 def _place(cycle, kind, name, content):
-    return _storage().save(storage_path(Document(cycle=cycle, kind=kind), name), content)
+    """All of it or nothing: a full disk leaves the first part of a file behind."""
+    path = storage_path(Document(cycle=cycle, kind=kind), name)
+    try:
+        return _storage().save(path, content)
+    except BaseException:
+        _storage().delete(path)
+        raise
 
 
 def store_paper(cycle, kind, paper):
@@ -77,8 +84,22 @@ def discard(stored):
         _storage().delete(item.path)
 
 
+def discard_unclaimed(cycle, kind):
+    """Remove the files of a kind that no row points to: their maker died. The cycle row must be locked."""
+    folder = PurePath(storage_path(Document(cycle=cycle, kind=kind), "")).parent
+    try:
+        _, names = _storage().listdir(str(folder))
+    except FileNotFoundError:
+        return
+    claimed = set(cycle.documents.values_list("file", flat=True))
+    for path in {str(folder / name) for name in names} - claimed:
+        _storage().delete(path)
+
+
 def attach(stored, *, cycle, visit, actor, now):
     """The row of the next version of this kind. The cycle row must be locked."""
+    if not _storage().exists(stored.path):
+        raise FileNotFoundError(stored.path)  # its maker was taken for dead
     last = cycle.documents.filter(kind=stored.kind).aggregate(last=Max("version"))["last"] or 0
     return Document.objects.create(
         cycle=cycle,

@@ -14,7 +14,7 @@ from workflow.chart import chart_of
 from workflow.links import link
 from workflow.models import Correction, Kind, State
 from workflow.progress import rail, running
-from workflow.services import binding
+from workflow.views.binding import panel
 from workflow.views.frame import cycle_context
 from workflow.wording import about, called, due_of
 from workflow.worktime import left_text
@@ -90,11 +90,9 @@ def _ended(s, user):
     }
 
 
-def _run(access):
-    """The making of the bound file, while it goes on or when it failed."""
-    s = access.s
-    run = None if access.outside or s.state != State.BINDING else binding.latest(s.visit)
-    return run if run and (run.going_on or run.failed) else None
+def _being_bound(context):
+    """Not asked for twice: the panel of the binding stands in for the button."""
+    return "run" in context and context["run"].going_on and not context["overdue"]
 
 
 @require_safe
@@ -105,11 +103,13 @@ def cycle(request, pk):
     if s.visit:
         mine = actions_for(s, request.user)
         glance = _glance(s, mine)
+        context |= panel(access, request.user)
+        if _being_bound(context):
+            mine = [action for action in mine if action.act != Act.MAKE_BOUND]
         found = [Offer(_held_back(action, glance), s) for action in mine]
         ticking = {o.action.target: o for o in found if RULES[o.act].target == "requirement"}
         context |= _panel(found) | {
             "content": glance.lines,
-            "run": _run(access),
             "running": running(s),
             "outputs": owed_papers(s),
             "seals": owed_endorsements(s),
