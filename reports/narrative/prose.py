@@ -1,8 +1,8 @@
 """The written text of the report: cleaned, taken apart, put on paper. Pure: no database, no request.
 
 Stored is canonical HTML with p, h3, h4, ul, ol, li, table, tbody, tr, th, td, blockquote, figure, img,
-figcaption, strong, em, u, sub, sup, a and br, and of attributes only href, src, alt, start, colspan and
-rowspan. It is written from the tree of blocks, so nothing else can be in it.
+figcaption, strong, em, u, sub, sup, a and br, and of attributes only href, src, alt, start, colspan, rowspan
+and the class that gives a figure its width. It is written from the tree of blocks, so nothing else is in it.
 """
 
 from html import escape
@@ -99,7 +99,9 @@ def _cell(cell, address, head):
 
 def _figure(block, address):
     caption = f"<figcaption>{_inline(block.caption)}</figcaption>" if block.caption else ""
-    return f'<figure><img src="{escape(address(block.src))}" alt="{escape(block.alt)}">{caption}</figure>'
+    width = f' class="lebar-{block.width}"' if block.width else ""
+    image = f'<img src="{escape(address(block.src))}" alt="{escape(block.alt)}">'
+    return f"<figure{width}>{image}{caption}</figure>"
 
 
 def _inline(runs):

@@ -3,13 +3,24 @@
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 
 import nh3
 
-from reports.narrative.prose_tree import Cell, Heading, Listing, Paragraph, Picture, Quote, Run, Table, tidy
+from reports.narrative.prose_tree import (
+    WIDTHS,
+    Cell,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Table,
+    tidy,
+)
 
 MARKS = {
     "strong": "bold",
@@ -26,6 +37,7 @@ CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "tr", "td", "th", "figure
 OTHERS = {"a", "br", "img", "thead", "tbody", "tfoot"}
 ATTRIBUTES = {
     "a": {"href"},
+    "figure": {"class"},
     "img": {"src", "alt"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
@@ -34,6 +46,7 @@ ATTRIBUTES = {
 GONE = {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math", "xml"}
 SCHEMES = ("http://", "https://", "mailto:")
 DEEPEST = 12  # of containers; what lies deeper joins the one above it
+WIDTH_CLASSES = {f"lebar-{width}": width for width in WIDTHS}
 WIDEST, TALLEST = 40, 200  # spans of a cell
 SPACES = re.compile(r"[ \t\r\n\f]+")
 UNPRINTABLE = re.compile(
@@ -206,10 +219,10 @@ class _Reader(HTMLParser):
             self._hold(Quote(tuple(done.held)))
 
     def _figure(self, done):
-        caption = done.attrs.get("caption", ())
+        caption, width = done.attrs.get("caption", ()), WIDTH_CLASSES.get(done.attrs.get("class"), 0)
         for block in done.held:
-            if isinstance(block, Picture) and caption:
-                block, caption = Picture(block.src, block.alt, caption), ()
+            if isinstance(block, Picture):
+                block, caption = replace(block, caption=caption or block.caption, width=width), ()
             self._hold(block)
         if caption:
             self._hold(Paragraph(caption))

@@ -71,11 +71,17 @@ class Quote:
     blocks: tuple
 
 
+WIDTHS = (33, 66, 100)  # per cent of the line that a picture may take
+
+
 @dataclass(frozen=True)
 class Picture:
+    """`width`: one of WIDTHS; 0: as large as its own points are, at most the line."""
+
     src: str
     alt: str = ""
     caption: tuple[Run, ...] = field(default=())
+    width: int = 0
 
 
 def words_of(runs):

@@ -16,13 +16,20 @@ const Picture = kit.Node.create({
   marks: "bold italic underline subscript superscript",
   draggable: true,
   isolating: true,
-  addAttributes: () => ({ src: { default: "" }, alt: { default: "" } }),
+  addAttributes: () => ({ src: { default: "" }, alt: { default: "" }, width: { default: "" } }),
   parseHTML: () => [
-    { tag: "figure", getAttrs: (node) => partsOf(node.querySelector("img")), contentElement: captionOf },
+    { tag: "figure", getAttrs: pictureOf, contentElement: captionOf },
     { tag: "img[src]", getAttrs: partsOf },
   ],
-  renderHTML: ({ node }) => ["figure", ["img", { src: node.attrs.src, alt: node.attrs.alt }], ["figcaption", 0]],
+  renderHTML: ({ node: { attrs } }) => [
+    "figure", attrs.width ? { class: `lebar-${attrs.width}` } : {}, ["img", { src: attrs.src, alt: attrs.alt }], ["figcaption", 0],
+  ],
 });
+
+function pictureOf(figure) {
+  const width = /^lebar-(33|66|100)$/.exec(figure.className), parts = partsOf(figure.querySelector("img"));
+  return parts && { ...parts, width: width ? width[1] : "" };
+}
 
 function partsOf(image) {
   return image && { src: image.getAttribute("src"), alt: image.getAttribute("alt") || "" };
@@ -59,6 +66,8 @@ const editor = new kit.Editor({
       if (lost) note(`${lost} gambar tidak ikut tertempel karena tidak dapat dibaca dari papan klip. Sisipkan dengan tombol Gambar.`);
       return clean;
     },
+    handleClickOn: (_, place, node, before, event) => event.target.tagName === "IMG" && node.type.name === "picture"
+      && editor.commands.setNodeSelection(before),
     handlePaste: (_, event, slice) => slice.content.size === 0 && takeFiles(event.clipboardData.files),
     handleDrop: (_, event) => takeFiles(event.dataTransfer.files),
   },
@@ -187,6 +196,9 @@ find("file").addEventListener("change", (event) => {
   event.target.value = "";
 });
 
+find("width").addEventListener("change", (event) => {
+  editor.chain().focus().updateAttributes("picture", { width: event.target.value }).run();
+});
 find("alt").addEventListener("input", (event) => editor.commands.updateAttributes("picture", { alt: event.target.value }));
 
 // One stop for the Tab key, the arrows go on from there.
@@ -205,6 +217,7 @@ function show() {
   find("kind").value = [3, 4].find((level) => editor.isActive("heading", { level })) || "0";
   find("of-table").hidden = !editor.isActive("table");
   find("of-picture").hidden = !editor.isActive("picture");
+  find("width").value = editor.getAttributes("picture").width || "";
   if (document.activeElement !== find("alt")) find("alt").value = editor.getAttributes("picture").alt || "";
 }
 editor.on("transaction", show);

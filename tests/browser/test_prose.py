@@ -129,18 +129,19 @@ def test_a_picture_that_cannot_be_read_is_left_out_with_a_note(staf):
     assert "<img" not in saved(staf)
 
 
-def test_a_picture_is_inserted_with_its_caption(staf, tmp_path):
+def test_a_picture_is_inserted_with_its_width_and_caption(staf, tmp_path):
     photo = tmp_path / "apel.jpg"
     photo.write_bytes(picture_bytes("JPEG", (300, 200)))
     writes(staf, "Kegiatan apel.")
     staf.page.get_by_label("Berkas gambar").set_input_files(photo)
     staf.page.locator("#tulisan img").click()
+    staf.page.get_by_label("Lebar gambar").select_option(label="Kecil")
     staf.page.locator("#tulisan figcaption").click()
     staf.page.keyboard.type("Apel pagi")
     staf.page.get_by_label("Uraian gambar").fill("Pegawai berbaris")
     staf.presses("Simpan")
     assert saved(staf, re.compile(r"^Tersimpan \d")).endswith(
-        f'<figure><img src="{SectionPicture.objects.get().url}" alt="Pegawai berbaris">'
+        f'<figure class="lebar-33"><img src="{SectionPicture.objects.get().url}" alt="Pegawai berbaris">'
         "<figcaption>Apel pagi</figcaption></figure>"
     )
     staf.shoots("naskah-gambar")
