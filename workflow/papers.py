@@ -36,6 +36,7 @@ class _Makers:
     data_progress: object = None
     standing: object = None
     previews: object = None
+    sweep: object = None
 
 
 _makers = _Makers()
@@ -83,6 +84,15 @@ def register_texts(standing):
 def register_previews(previews):
     """`previews(act) -> [kind]`: the papers that can be looked at before an act is done."""
     _makers.previews = previews
+
+
+def register_sweep(sweep):
+    """`sweep(now)`: takes away the files that the content no longer needs."""
+    _makers.sweep = sweep
+
+
+def sweep(now):
+    _makers.sweep(now)
 
 
 def previews(act):

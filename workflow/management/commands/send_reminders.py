@@ -6,6 +6,7 @@ from collections import Counter
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from workflow import papers
 from workflow.notifications.mailing import send_queue, waiting
 from workflow.notifications.sweep import due_tellings, tell_due
 from workflow.services import binding
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             self._show(due_tellings(now), now)
             return
         binding.sweep(now)
+        papers.sweep(now)
         told = Counter(telling.kind.value for telling in tell_due(now))
         done = send_queue(now)
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(told.items())) or "none"
