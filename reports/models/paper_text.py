@@ -14,7 +14,7 @@ WORDED = (
     Kind.APPROVAL_SHEET,
     Kind.COVER_LETTER,
     Kind.RECEIPT,
-    Kind.REVIEW_STATEMENT,
+    Kind.REVIEW_FORM,
     Kind.HISTORY,
 )
 WORDED_CHOICES = [(kind.value, kind.label) for kind in WORDED]

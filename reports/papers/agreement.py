@@ -1,7 +1,6 @@
 """Perjanjian Kinerja: two parties, their promises, and the tables of what is promised and its money."""
 
 from reports.analysis import analysis
-from reports.models import Agreement
 from workflow.models import Duty, Kind, State
 from workflow.papers import PaperNotPossible
 
@@ -29,14 +28,7 @@ def make(situation, *, actor, form, preview=False):
         second=second,
         dated=common.dated(situation.agency, agreement.signed_on),
         preview=preview,
-        kept=False,
     )
-
-
-def signed(situation):
-    """Has the agreement of the year been signed?"""
-    found = Agreement.objects.filter(agency=situation.agency, year=situation.cycle.year)
-    return found.filter(signed_on__isnull=False).exists()
 
 
 def second_party(agency, agreement):

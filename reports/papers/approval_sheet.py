@@ -51,7 +51,6 @@ def make(situation, *, actor, form, preview=False):
         groups=[(kind.label, rows) for kind, rows in groups if rows],
         **_signature(situation, approval, actor, form),
         preview=preview,
-        kept=bool(form.get("sha256")),
     )
 
 

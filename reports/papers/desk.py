@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.actions import RULES, situation
+from workflow.finals import final
 from workflow.forms.pages import FORMS
 from workflow.models import Cycle, Kind, Sop, State
 from workflow.papers import PaperNotPossible
@@ -12,7 +13,6 @@ from .sop_sheet import sop_sheet
 
 SOP_SHEET, CYCLE_SHEET = "sop_sheet", "cycle_sheet"
 KINDS = [*(kind.value for kind in registry.MAKERS), Kind.INCOMING_LETTER.value, SOP_SHEET, CYCLE_SHEET]
-FRESH = (Kind.AGREEMENT, Kind.HISTORY)  # as things stand now, even where one was kept
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,19 @@ class Made:
 
 
 def paper_of(agency, year, kind, *, now):
-    """The kept document, else what the page shows on the spot, else the preview of the act that makes it."""
+    """The kept document, else the marked preview of its page or of the act that makes it."""
     if kind == SOP_SHEET:
         return _sheet(agency)
     s = situation(_cycle(agency, year), now)
     if kind == CYCLE_SHEET:
         return Made(sop_sheet(s.cycle.sop, s), f"lembar SOP {s.cycle}")
     kind = Kind(kind)
-    document = None if kind in FRESH else s.latest(kind)
+    on_shelf = kind in shelf.ON_THE_SPOT
+    document = final(s, kind) if on_shelf else s.latest(kind)
     if document:
         return Made(common.kept_bytes(document), f"{document} yang tersimpan")
-    if kind in shelf.ON_THE_SPOT:
-        return Made(shelf.on_the_spot(s, None, kind).data, f"{kind.label} menurut keadaan sekarang")
-    return Made(_made(s, kind), f"pratinjau {kind.label.lower()}, belum final")
+    data = shelf.on_the_spot(s, None, kind)[1] if on_shelf else _made(s, kind)
+    return Made(data, f"pratinjau {kind.label.lower()}, belum final")
 
 
 def _sheet(agency):

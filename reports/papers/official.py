@@ -21,16 +21,16 @@ LAYOUT = {
     Kind.APPROVAL_SHEET: ("approval_sheet", TALL),
     Kind.COVER_LETTER: ("cover_letter", TALL),
     Kind.RECEIPT: ("receipt", TALL),
-    Kind.REVIEW_STATEMENT: ("review_statement", TALL),
+    Kind.REVIEW_FORM: ("review_statement", TALL),
     Kind.HISTORY: ("history", WIDE),
 }
 
 
-def paper(situation, kind, *, fields=None, words=None, preview=False, kept=True, manifest=None, **context):
-    """The paper of a cycle under the name of its kind, year and version; what is kept bears its code."""
+def paper(situation, kind, *, fields=None, words=None, preview=False, manifest=None, **context):
+    """The paper of a cycle under the name of its kind, year and version; if it is kept, with its code."""
     agency, year = situation.agency, situation.cycle.year
     version = common.next_version(situation, kind)
-    code = codes.code_for(situation, kind, version) if kept and not preview else ""
+    code = "" if preview else codes.code_for(situation, kind, version)
     data = draw(
         agency,
         kind,

@@ -40,7 +40,7 @@ MAKERS = {
     Kind.RECEIPT: receipt.make,
     Kind.AGREEMENT: agreement.make,
     Kind.APPROVAL_SHEET: approval_sheet.make,
-    Kind.REVIEW_STATEMENT: review_statement.make,
+    Kind.REVIEW_FORM: review_statement.make,
     Kind.HISTORY: history.make,
 }
 

@@ -7,14 +7,13 @@ from . import common, official, wording
 
 def make(situation, *, actor, form, preview=False):
     agency = situation.agency
-    text = wording.of(agency, Kind.REVIEW_STATEMENT)
+    text = wording.of(agency, Kind.REVIEW_FORM)
     return official.paper(
         situation,
-        Kind.REVIEW_STATEMENT,
+        Kind.REVIEW_FORM,
         groups=checklist(text),
         **signer(agency, situation.cycle.year, text),
         preview=preview,
-        kept=False,
     )
 
 

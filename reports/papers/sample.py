@@ -141,7 +141,7 @@ def _review(agency, text):
 
 
 def _history(agency, text):
-    return _every(text.kind), {"steps": [], "events": [], "head": HASH}
+    return _every(text.kind), {"steps": [], "events": [], "head": HASH, "last": Made(number=12)}
 
 
 SAMPLES = {
@@ -154,6 +154,6 @@ SAMPLES = {
     Kind.APPROVAL_SHEET: _approval,
     Kind.COVER_LETTER: _cover_letter,
     Kind.RECEIPT: _receipt,
-    Kind.REVIEW_STATEMENT: _review,
+    Kind.REVIEW_FORM: _review,
     Kind.HISTORY: _history,
 }

@@ -1,8 +1,9 @@
-"""Any paper of a cycle as its page gives it: kept, made on the spot, or previewed before an act."""
+"""Any paper of a cycle as its page gives it: kept once it is final, else a marked preview."""
 
 from django.forms import ModelMultipleChoiceField
 
 from workflow.actions import RULES, Act
+from workflow.finals import final
 from workflow.forms.pages import FORMS
 from workflow.models import Kind
 from workflow.services import numbers
@@ -10,6 +11,7 @@ from workflow.services import numbers
 from . import (
     agreement,
     approval_sheet,
+    common,
     corrections,
     cover_letter,
     data_form,
@@ -21,11 +23,11 @@ from . import (
     review_statement,
 )
 
-# Made whenever they are asked for, from what is kept elsewhere.
+# Can be looked at any time, not only in the form of the act that leaves them.
 ON_THE_SPOT = {
     Kind.AGREEMENT: agreement.make,
     Kind.APPROVAL_SHEET: approval_sheet.make,
-    Kind.REVIEW_STATEMENT: review_statement.make,
+    Kind.REVIEW_FORM: review_statement.make,
     Kind.HISTORY: history.make,
 }
 PREVIEWED = {
@@ -58,14 +60,12 @@ def preview(situation, user, act, kind, values):
 
 
 def on_the_spot(situation, user, kind):
-    """As things stand now; marked as a preview while somebody has still to sign."""
-    return ON_THE_SPOT[kind](situation, actor=user, form={}, preview=_unfinished(situation, kind))
-
-
-def _unfinished(situation, kind):
-    if kind == Kind.AGREEMENT:
-        return not agreement.signed(situation)
-    return kind == Kind.APPROVAL_SHEET and situation.latest(kind) is None
+    """(name, bytes): the kept ones once they are final, before that what stands now, marked."""
+    document = final(situation, kind)
+    if document:
+        return document.name, common.kept_bytes(document)
+    made = ON_THE_SPOT[kind](situation, actor=user, form={}, preview=True)
+    return made.name, made.data
 
 
 HIDDEN = ("visit", "once", "upload")

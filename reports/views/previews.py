@@ -1,4 +1,4 @@
-"""Papers shown before they are final, and those that are made on the spot; nothing of it is kept."""
+"""Papers shown before they are final; those with a page of their own also afterwards, as they are kept."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -62,12 +62,12 @@ def _refused(request, cycle, sentences, status):
 
 @require_safe
 def paper(request, pk, kind):
-    """Perjanjian Kinerja, lembar persetujuan, pernyataan telah direviu, riwayat: as things stand now."""
+    """Perjanjian Kinerja, lembar persetujuan, formulir reviu, riwayat: kept, or as things stand now."""
     if kind not in shelf.ON_THE_SPOT:
         raise Http404
     s = get_cycle(request, pk).insiders_only().s
     try:
-        made = shelf.on_the_spot(s, request.user, Kind(kind))
+        name, data = shelf.on_the_spot(s, request.user, Kind(kind))
     except PaperNotPossible as refused:
         return _refused(request, s.cycle, refused.reasons, 409)
-    return shown(made.name, lambda: made.data)
+    return shown(name, lambda: data)

@@ -85,7 +85,7 @@ def test_approval_sheet_needs_a_report(walk):
 
 
 def test_review_statement_is_a_form_of_the_supervisors_with_their_checklist(walk):
-    statement, checklist = pages(make(Kind.REVIEW_STATEMENT, walk).data)
+    statement, checklist = pages(make(Kind.REVIEW_FORM, walk).data)
     assert statement.startswith("PEMERINTAH KOTA SUNGAI PENUH INSPEKTORAT PERNYATAAN TELAH DIREVIU")
     assert "Kami telah mereviu Laporan Kinerja Badan Kepegawaian" in statement
     assert "tidak terdapat kondisi atau hal-hal yang menimbulkan perbedaan" in statement
@@ -100,7 +100,7 @@ def test_review_statement_is_a_form_of_the_supervisors_with_their_checklist(walk
 @pytest.mark.parametrize("size", ["a4", "f4"])
 def test_checklist_stands_on_one_page(walk, size):
     Agency.objects.update(paper_size=size)
-    assert len(pages(make(Kind.REVIEW_STATEMENT, walk).data)) == 2
+    assert len(pages(make(Kind.REVIEW_FORM, walk).data)) == 2
 
 
 def test_history_sets_the_time_used_beside_the_standard_and_ends_in_the_head_of_the_chain(walk):
@@ -116,7 +116,7 @@ def test_history_sets_the_time_used_beside_the_standard_and_ends_in_the_head_of_
     for event in events:
         assert event.summary in said
         assert event.hash in said.replace(" ", "")
-    assert f"Sidik peristiwa terakhir: {events[-1].hash}" in said
+    assert f"Sidik peristiwa nomor {len(events)}: {events[-1].hash}" in said
 
 
 def test_history_of_an_ended_cycle_says_when_it_ended(walk):

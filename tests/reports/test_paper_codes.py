@@ -6,22 +6,21 @@ from datetime import date, timedelta
 import pytest
 
 from reports.models.paper_text import WORDED
-from reports.papers import nota
+from reports.papers import nota, shelf
 from workflow.models import Appointment, IncomingLetter, Kind, State
 
 from .papers_fixtures import make, pages, promise, really, words
 
-MADE_ON_THE_SPOT = {Kind.AGREEMENT, Kind.REVIEW_STATEMENT, Kind.HISTORY}
 CODE = r"dengan kode (\w{4}(?:-\w{4}){3})\."
 
 
 def test_kept_papers_bear_the_code_under_which_they_are_kept_on_every_page(walk, monkeypatch, client):
     promise(walk.office)
-    really(monkeypatch, *(set(WORDED) - MADE_ON_THE_SPOT - {Kind.MEASUREMENT}))
+    really(monkeypatch, *WORDED)
     walk.to(State.CORRECTION).back()
     walk.to(State.COMPLETED)
     kept = [d for d in walk.s.documents if d.kind in WORDED and d.code]
-    assert {d.kind for d in kept} == set(WORDED) - MADE_ON_THE_SPOT - {Kind.MEASUREMENT}
+    assert {d.kind for d in kept} == set(WORDED)
     for document in kept:
         for page in pages(document.file.read()):
             assert re.findall(CODE, page) == [document.code], document
@@ -30,11 +29,9 @@ def test_kept_papers_bear_the_code_under_which_they_are_kept_on_every_page(walk,
 
 def test_what_is_not_kept_bears_no_code(walk):
     promise(walk.office)
-    for kind in MADE_ON_THE_SPOT:
-        paper = make(kind, walk)
-        assert not paper.code
-        assert "Keaslian" not in words(paper.data)
     walk.disposition()
+    for kind in (Kind.AGREEMENT, Kind.REVIEW_FORM, Kind.HISTORY):
+        assert "Keaslian" not in words(shelf.on_the_spot(walk.s, None, kind)[1])
     assert "Keaslian" not in words(nota.preview(walk.s))
 
 

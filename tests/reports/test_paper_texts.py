@@ -202,5 +202,5 @@ def test_who_is_no_admin_edits_no_words(client, office):
 def test_nothing_of_a_placeholder_is_left_on_the_papers_of_a_whole_cycle(walk):
     promise(walk.office)
     walk.to(State.SUBMISSION, prepared=True).do("penerima", Act.RECEIVE)
-    for kind in (Kind.AGREEMENT, Kind.HISTORY, Kind.REVIEW_STATEMENT, Kind.APPROVAL_SHEET):
+    for kind in (Kind.AGREEMENT, Kind.HISTORY, Kind.REVIEW_FORM, Kind.APPROVAL_SHEET):
         assert "{" not in words(make(kind, walk).data)

@@ -1,14 +1,12 @@
 """Papers before they are final: reachable from the page that makes them, marked, kept nowhere."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.models import Agreement
 from tests.answers import sent
 from workflow.actions import Act, situation
+from workflow.finals import final
 from workflow.models import Document, Kind, LetterNumber, State
 
 from .papers_fixtures import pages, promise, results, words
@@ -121,31 +119,24 @@ def test_paper_an_act_does_not_leave_has_no_preview(client, walk, kind):
     assert client.get(address).status_code == 404
 
 
-SPOT = [Kind.AGREEMENT, Kind.APPROVAL_SHEET, Kind.REVIEW_STATEMENT, Kind.HISTORY]
+SPOT = [Kind.AGREEMENT, Kind.APPROVAL_SHEET, Kind.REVIEW_FORM, Kind.HISTORY]
 
 
 @pytest.mark.parametrize("kind", SPOT)
-def test_papers_made_on_the_spot_are_linked_from_the_documents_for_insiders(client, walk, kind):
+def test_papers_with_a_page_of_their_own_are_linked_from_the_documents_for_insiders(client, walk, kind):
     promise(walk.office)
     walk.to(State.SUBMISSION)
     address = reverse("reports:paper", args=[walk.cycle.pk, kind.value])
+    kept = final(walk.s, kind)
+    link = reverse("workflow:document", args=[walk.cycle.pk, kept.pk]) if kept else address
     found = {}
     for persona in ("staf", "bidang2", "penerima", "outsider"):
         client.force_login(walk.office[persona], backend=BACKEND)
         listed = client.get(reverse("workflow:documents", args=[walk.cycle.pk])).content.decode()
-        found[persona] = (client.get(address).status_code, address in listed)
+        found[persona] = (client.get(address).status_code, f'<a href="{link}">' in listed)
     assert found == {
         "staf": (200, True),
         "bidang2": (200, True),
         "penerima": (404, False),
         "outsider": (404, False),
     }
-
-
-def test_agreement_is_a_preview_until_it_is_signed(client, walk):
-    promise(walk.office)
-    client.force_login(walk.office["staf"], backend=BACKEND)
-    address = reverse("reports:paper", args=[walk.cycle.pk, Kind.AGREEMENT.value])
-    for signed, marked in ((None, True), (date(2025, 1, 26), False)):
-        Agreement.objects.update(signed_on=signed)
-        assert ("PRATINJAU" in words(client.get(address).content)) == marked

@@ -21,6 +21,7 @@ class Rule:
     """`possible`: does it make sense now (else it is not offered). `wanted`: does it call for this person.
 
     `makes`, `brings`: the papers it leaves, made by the system or uploaded with it.
+    `freezes`: the papers that could be looked at before and become final with it.
     `seals`: the word it gives on which paper.
     `duty_in`: the step whose duties count, where it is not the current one.
     """
@@ -31,6 +32,7 @@ class Rule:
     needs: tuple[Callable, ...] = ()
     makes: tuple[Kind, ...] = ()
     brings: tuple[Kind, ...] = ()
+    freezes: tuple[Kind, ...] = ()
     seals: tuple[Endorsement.Kind, Kind] | None = None
     target: str = ""
     possible: Callable = _always
@@ -206,6 +208,7 @@ _TABLE = [
         Act.SUBMIT_DRAFT,
         (D.LEAD,),
         needs=(need.data_settled, need.measured, need.drafted, need.corrections_answered),
+        freezes=(K.REVIEW_FORM,),
     ),
     Rule(Act.ADD_CORRECTION, (D.ENDORSE, D.DECIDE), AT_5, wanted=False),
     Rule(
@@ -250,6 +253,7 @@ _TABLE = [
         (D.DECIDE,),
         needs=(need.report_endorsed,),
         makes=(K.APPROVAL_SHEET,),
+        freezes=(K.AGREEMENT,),
         seals=(APPROVAL, K.REPORT),
     ),
     Rule(Act.RETURN_REPORT, (D.DECIDE,), wanted=False),
@@ -259,8 +263,15 @@ _TABLE = [
     Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=_bound_missing),
     Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),
     Rule(Act.HAND_OVER, (D.LEAD,), AT_8, makes=(K.COVER_LETTER,), possible=_not_handed_over),
-    Rule(Act.RECEIVE, (D.RECEIVE,), needs=(need.handed_over,), makes=(K.RECEIPT,)),
-    Rule(Act.RECORD_RECEIPT, (D.LEAD,), needs=(need.handed_over,), brings=(K.RECEIPT,), wanted=False),
+    Rule(Act.RECEIVE, (D.RECEIVE,), needs=(need.handed_over,), makes=(K.RECEIPT,), freezes=(K.HISTORY,)),
+    Rule(
+        Act.RECORD_RECEIPT,
+        (D.LEAD,),
+        needs=(need.handed_over,),
+        brings=(K.RECEIPT,),
+        freezes=(K.HISTORY,),
+        wanted=False,
+    ),
     Rule(Act.RETURN_SUBMISSION, (D.RECEIVE,), needs=(need.handed_over,), wanted=False),
     Rule(Act.RECORD_PUBLICATION, STAFF, (S.COMPLETED,), duty_in=S.SUBMISSION, wanted=False),
     Rule(Act.MARK_READY, (D.PREPARE,), WORKING, possible=_my_open_assignment),
@@ -268,6 +279,6 @@ _TABLE = [
     Rule(Act.TICK, OFFICE, WORKING, target="requirement", possible=_tickable, wanted=False),
     Rule(Act.UNTICK, OFFICE, WORKING, target="requirement", possible=_ticked, wanted=False),
     Rule(Act.UPLOAD_OTHER, OFFICE, WORKING, brings=(K.OTHER,), wanted=False),
-    Rule(Act.CANCEL, (D.DECIDE,), duty_in=S.DISPOSITION, wanted=False),
+    Rule(Act.CANCEL, (D.DECIDE,), freezes=(K.HISTORY,), duty_in=S.DISPOSITION, wanted=False),
 ]
 RULES = {rule.act: rule for rule in _TABLE}

@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     AGREEMENT = "agreement", "Perjanjian Kinerja"
     APPROVAL_SHEET = "approval_sheet", "Lembar persetujuan"
     REVIEW_STATEMENT = "review_statement", "Pernyataan Telah Direviu"
+    REVIEW_FORM = "review_form", "Formulir Pernyataan Telah Direviu"
     HISTORY = "history", "Riwayat siklus"
     OTHER = "other", "Dokumen lain"
 

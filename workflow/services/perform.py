@@ -139,7 +139,7 @@ def _make_papers(s, attempt, target, number):
         raise NotReady(*faults)
     stored = []
     try:
-        for kind in RULES[act].makes:
+        for kind in (*RULES[act].makes, *RULES[act].freezes):
             paper = papers.make(kind, s, actor=attempt.actor, form=form)
             stored.append(files.store_paper(s.cycle, kind, paper))
     except papers.PaperNotPossible as error:

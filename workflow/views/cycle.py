@@ -4,13 +4,13 @@ import uuid
 from dataclasses import replace
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow import content, papers
 from workflow.access import get_cycle
 from workflow.actions import RULES, Act, actions_for, owed_endorsements, owed_papers
 from workflow.chart import chart_of
+from workflow.finals import final
 from workflow.links import link
 from workflow.models import Correction, Kind, State
 from workflow.progress import rail, running
@@ -24,13 +24,22 @@ ELSEWHERE = {Act.TICK, Act.UNTICK, Act.ASSIGN, Act.UPLOAD_OTHER, Act.CANCEL, Act
 ELSEWHERE.add(Act.EDIT_AGREEMENT)
 
 
-# Made from what is kept, whenever somebody asks.
-PRINTABLE = (
-    (Kind.AGREEMENT, "Bentuk lengkap dengan dua pihak dan lampirannya"),
-    (Kind.APPROVAL_SHEET, "Siapa, sebagai apa, kapan, putaran berapa, atas berkas yang mana"),
-    (Kind.REVIEW_STATEMENT, "Formulir dan daftar periksa untuk aparat pengawasan intern"),
-    (Kind.HISTORY, "Waktu terpakai dan waktu standar setiap langkah, dan semua peristiwa"),
-)
+# What each says, and when it becomes final.
+PRINTABLE = {
+    Kind.AGREEMENT: ("Bentuk lengkap dengan dua pihak dan lampirannya", "saat laporan disetujui"),
+    Kind.APPROVAL_SHEET: (
+        "Siapa, sebagai apa, kapan, putaran berapa, atas berkas yang mana",
+        "saat laporan disetujui",
+    ),
+    Kind.REVIEW_FORM: (
+        "Formulir dan daftar periksa untuk aparat pengawasan intern",
+        "saat draf diajukan",
+    ),
+    Kind.HISTORY: (
+        "Waktu terpakai dan waktu standar setiap langkah, dan semua peristiwa",
+        "saat siklus berakhir",
+    ),
+}
 
 
 class Offer:
@@ -132,7 +141,7 @@ def documents(request, pk):
     context["kinds"] = [(kind, versions[0], versions[1:]) for kind, versions in kinds if versions]
     context["add"] = next((o for o in offers(access.s, request.user) if o.act == Act.UPLOAD_OTHER), None)
     context["printable"] = [
-        (kind.label, about, reverse("reports:paper", args=[pk, kind.value])) for kind, about in PRINTABLE
+        (kind, about, when, final(access.s, kind)) for kind, (about, when) in PRINTABLE.items()
     ]
     return render(request, "workflow/documents.html", context)
 

@@ -1,5 +1,7 @@
 """Acts that belong to every step: assign, mark ready, tick, add a paper, cancel."""
 
+from workflow.actions import Act
+from workflow.endings import said_of
 from workflow.models import Assignment, Kind, RequirementTick
 from workflow.services.desk import Outcome
 
@@ -40,4 +42,5 @@ def upload_other(desk, *, note=""):
 
 
 def cancel(desk, *, reason):
-    return Outcome("Membatalkan siklus", reason)
+    """What was kept until then is the whole record."""
+    return Outcome(*said_of(Act.CANCEL, {"reason": reason}), desk.papers[Kind.HISTORY])

@@ -1,5 +1,7 @@
 """Step 8: surat pengantar out, tanda terima back."""
 
+from workflow.actions import Act
+from workflow.endings import said_of
 from workflow.models import HandOver, Kind
 from workflow.services.desk import Outcome
 
@@ -28,14 +30,14 @@ def _received(desk, name, title, at):
 
 def receive(desk):
     _received(desk, desk.actor.name, desk.title, desk.now)
-    return Outcome("Menerima Laporan Kinerja", document=desk.papers[Kind.RECEIPT])
+    return Outcome(*said_of(Act.RECEIVE, {}), desk.papers[Kind.RECEIPT])
 
 
 def record_receipt(desk, *, receiver_name, receiver_title, received_at):
     """The paper receipt, scanned; the clock still stops when it is recorded."""
     _received(desk, receiver_name, receiver_title, received_at)
-    summary = f"Mencatat tanda terima dari {receiver_name}"
-    return Outcome(summary, document=desk.papers[Kind.RECEIPT])
+    said = said_of(Act.RECORD_RECEIPT, {"receiver_name": receiver_name})
+    return Outcome(*said, desk.papers[Kind.RECEIPT])
 
 
 def return_submission(desk, *, reason):
