@@ -21,6 +21,7 @@ from reports import pdf
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 LIMIT = 300_000_000  # bytes; the oldest parts go first
 LITTER = 36  # pages laid out after which it pays to sweep up
+DIGEST = 32  # bytes of a SHA-256 before what it was made of
 RECIPE = 1  # raise it when the same input shall give other pages
 
 
@@ -33,6 +34,22 @@ def lay_out(html, *, stylesheets, **options):
         _sweep(found.pages)
         _keep(name, found)
     return found
+
+
+def kept(facts, make):
+    """What `make()` gives, from the cache where all of `facts` are as they were: for pictures."""
+    name = hashlib.sha256(json.dumps((RECIPE, _fonts(), *facts)).encode()).hexdigest()
+    path = _folder() / f"{name}.bin"
+    with contextlib.suppress(OSError):
+        told, data = (found := path.read_bytes())[:DIGEST], found[DIGEST:]
+        if hashlib.sha256(data).digest() == told:
+            os.utime(path)
+            return data
+    data = make()
+    with contextlib.suppress(OSError):
+        _folder().mkdir(parents=True, exist_ok=True)
+        _write(path, hashlib.sha256(data).digest() + data)
+    return data
 
 
 _litter = {"pages": 0}

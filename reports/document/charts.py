@@ -19,7 +19,7 @@ LETTERS = 64  # of a label; the table above it has the whole name, and letters c
 FONT = "Liberation Sans, Arial, DejaVu Sans, sans-serif"
 INK, FULL, LIGHT = "#17252E", "#0B5468", "#FFFFFF"
 HATCH = 9  # between two lines of hatching
-SHARP = 2  # pixels for each unit of the drawing
+SHARP = 2.5  # pixels for each unit of the drawing
 WIDEST = Decimal(200)  # per cent; a longer bar is cut, its words say how long it is
 
 

@@ -1,150 +1,120 @@
 """The blocks of a section in Word."""
 
-from io import BytesIO
-
-from docx.shared import Mm, Pt
-
 from reports.document import blocks as tree
 from reports.document import charts
 from reports.narrative import prose
 
-from . import tables
-from .fields import add_field, describe
+from . import pictures, tables
+from .markup import field, paragraph, run
 from .prose import ProseWriter
 from .styles import CELL, GAP, RULE, WORKING
 
-CENTRE = tables.ALIGN["mid"]
 LIST = "List Bullet"
 PEN = 52  # points to sign in
+LABEL, COLON = 32, 4  # millimetres, of the lines of a head
 
 
 class BlockWriter:
-    """`room`: millimetres across the page."""
+    """Gives the XML of blocks. `part` of the package takes pictures; `room`: millimetres across the page."""
 
-    def __init__(self, document, bookmarks, room):
-        self.document, self.bookmarks, self.room = document, bookmarks, room
+    def __init__(self, part, bookmarks, room):
+        self.part, self.bookmarks, self.room = part, bookmarks, room
 
-    def write(self, blocks):
-        for block in blocks:
-            self._one(block)
+    def written(self, blocks):
+        return "".join(self._one(block) for block in blocks)
 
     def _one(self, block):
         match block:
             case tree.Text(label=label):
-                self._labelled(self.document.add_paragraph(), label, block.printed)
+                return paragraph(_labelled(label, block.printed))
             case tree.Points(label=label):
-                self._points(block.printed, label)
+                return _points(block.printed, label)
             case tree.Notes(lines):
-                for line in lines:
-                    self.document.add_paragraph(line, style=RULE)
+                return "".join(paragraph(run(line), RULE) for line in lines)
             case tree.Prose(html=html, files=files):
-                ProseWriter(self.document, dict(files), self.room).write(prose.blocks(html))
+                return ProseWriter(self.part, dict(files), self.room).written(prose.blocks(html))
             case tree.Table():
-                self._table(block)
+                return self._table(block)
             case tree.Figure():
-                self._figure(block)
+                return self._figure(block)
             case tree.Title(text, below):
-                self._title(text, below)
+                return _title(text, below)
             case tree.Pairs(rows):
-                self._pairs(rows)
+                return self._pairs(rows)
             case tree.Signing():
-                self._signing(block)
+                return self._signing(block)
+        return ""
 
-    def _labelled(self, paragraph, label, text):
-        if label:
-            paragraph.add_run(f"{label} ").bold = True
-        paragraph.add_run(text)
-
-    def _points(self, items, label):
-        if label:
-            lead = self.document.add_paragraph()
-            lead.add_run(label).bold = True
-            lead.paragraph_format.keep_with_next = True
-        for words, text in items:
-            self._labelled(self.document.add_paragraph(style=LIST), words, text)
-
-    def _caption(self, block, label):
+    def _caption(self, block, label, *, keep):
         """Tabel 3. and a counter that begins anew with each chapter, so that Word can count on."""
-        paragraph = self.document.add_paragraph(style="Caption")
+        inner = ""
         if block.number:
             chapter, number = block.number.removeprefix(f"{label} ").split(".")
-            paragraph.add_run(f"{label} {chapter}.")
             anew = " \\r 1" if number == "1" else ""
-            add_field(paragraph, f"SEQ {label} \\* ARABIC{anew}", number)
-            paragraph.add_run(" ")
-        paragraph.add_run(block.title)
-        self.bookmarks.around(paragraph, block.anchor)
-        return paragraph
+            inner = run(f"{label} {chapter}.") + field(f"SEQ {label} \\* ARABIC{anew}", number) + run(" ")
+        inner = self.bookmarks.around(block.anchor, inner + run(block.title))
+        return paragraph(inner, "Caption", keep=keep)
 
     def _table(self, block):
-        self._caption(block, "Tabel")
-        tables.add(self.document, block, self.room)
-        for line in block.notes:
-            self.document.add_paragraph(line, style=WORKING)
-        self.document.add_paragraph(style=GAP)
+        notes = [
+            paragraph(run(line), WORKING, before=None if place else 3)
+            for place, line in enumerate(block.notes)
+        ]
+        made = self._caption(block, "Tabel", keep=True) + tables.report_table(block, self.room)
+        return made + "".join(notes) + paragraph(style=GAP)
 
     def _figure(self, block):
-        paragraph = self.document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(BytesIO(charts.png(block.chart)))
-        scale = min(Mm(self.room) / shape.width, 1)
-        shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
-        describe(shape, charts.words(block.chart))
-        self._caption(block, "Gambar").paragraph_format.keep_with_next = False
-
-    def _title(self, text, below):
-        for words, size in ((text.upper(), 13), (below, 11)):
-            if words:
-                paragraph = self.document.add_paragraph()
-                paragraph.alignment = CENTRE
-                run = paragraph.add_run(words)
-                run.bold, run.font.size = size > 11, Pt(size)
+        words = charts.words(block.chart)
+        shown = pictures.picture(self.part, pictures.of_chart(block.chart), words, self.room)
+        return paragraph(shown, before=6, keep=True) + self._caption(block, "Gambar", keep=False)
 
     def _pairs(self, rows):
-        made = self.document.add_table(rows=len(rows), cols=3)
-        made.autofit = False
-        tables.shape(made, [32, 4, self.room - 36])
-        for row, (label, value) in zip(made.rows, rows, strict=True):
-            for cell, text in zip(row.cells, (label, ":", value), strict=True):
-                tables.write(cell, text, style="Normal")
-        self.document.add_paragraph(style=GAP)
+        boxes = [
+            [tables.Box(tables.text(words, style="")) for words in (label, ":", value)]
+            for label, value in rows
+        ]
+        sizes = LABEL, COLON, self.room - LABEL - COLON
+        return tables.grid(boxes, sizes, style="") + paragraph(style=GAP)
 
     def _signing(self, block):
-        made = self.document.add_table(rows=1, cols=2)
-        made.autofit = False
-        tables.shape(made, [self.room / 2, self.room / 2])
-        left, right = made.rows[0].cells
+        left, right = _sign(block.left) if block.left else "", _sign(block.right)
+        if block.initials and not block.left:
+            left = _initials(block.initials)
         if block.dated:
-            _line(left, "")
-            _line(right, block.dated)
-        if block.left:
-            _sign(left, block.left)
-        elif block.initials:
-            self._initials(left, block.initials)
-        _sign(right, block.right)
-
-    def _initials(self, cell, offices):
-        """Paraf hierarki: who initials before the head signs."""
-        made = cell.add_table(rows=1 + len(offices), cols=3)
-        made.style, made.autofit = "Table Grid", False
-        tables.shape(made, [34, 16, 20])
-        heads = ("Paraf hierarki", "Paraf", "Tanggal")
-        for target, text in zip(made.rows[0].cells, heads, strict=True):
-            tables.write(target, text, "mid", bold=True)
-        for row, office in zip(made.rows[1:], offices, strict=True):
-            tables.write(row.cells[0], office)
-        cell.add_paragraph(style=CELL)
+            left, right = _line("") + left, _line(block.dated) + right
+        boxes = [tables.Box(left or _line("")), tables.Box(right)]
+        return tables.grid([boxes], [self.room / 2] * 2, style="") + paragraph(style=GAP)
 
 
-def _sign(cell, signature):
+def _labelled(label, text):
+    return (run(f"{label} ", bold=True) if label else "") + run(text)
+
+
+def _points(items, label):
+    lead = paragraph(run(label, bold=True), keep=True) if label else ""
+    return lead + "".join(paragraph(_labelled(words, text), LIST) for words, text in items)
+
+
+def _title(text, below):
+    upper = paragraph(run(text.upper(), bold=True, size=13), align="center", keep=True)
+    return upper + (paragraph(run(below), align="center") if below else "")
+
+
+def _initials(offices):
+    """Paraf hierarki: who initials before the head signs."""
+    heads = [
+        tables.Box(tables.text(words, "mid", bold=True), fill=tables.HEAD)
+        for words in ("Paraf hierarki", "Paraf", "Tanggal")
+    ]
+    rows = [[tables.Box(tables.text(words)) for words in (office, "", "")] for office in offices]
+    return tables.grid([heads, *rows], (34, 16, 20)) + paragraph(style=CELL)
+
+
+def _sign(signature):
     behalf = [f"a.n. {signature.behalf_title}"] if signature.on_behalf else []
-    lines = [signature.dated, *behalf, f"{signature.title},"]
-    for line in lines:
-        last = _line(cell, line)
-    last.paragraph_format.space_after = Pt(PEN)
-    for line, strong in _signed(signature):
-        _line(cell, line, strong=strong)
-    cell._tc.remove(cell.paragraphs[0]._p)
+    above = [signature.dated, *behalf]
+    lines = "".join(_line(words, keep=True) for words in above) + _line(f"{signature.title},", after=PEN)
+    return lines + "".join(_line(words, strong=strong) for words, strong in _signed(signature))
 
 
 def _signed(signature):
@@ -154,10 +124,5 @@ def _signed(signature):
     return [(signature.name, True), *((line, False) for line in (signature.rank, nip) if line)]
 
 
-def _line(cell, text, *, strong=False):
-    paragraph = cell.add_paragraph(style="Normal")
-    paragraph.alignment = tables.LEFT
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(text)
-    run.bold = run.underline = strong or None
-    return paragraph
+def _line(words, *, strong=False, after=0, keep=False):
+    return paragraph(run(words, bold=strong, underline=strong), align="left", after=after, keep=keep)

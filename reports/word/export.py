@@ -2,20 +2,21 @@
 
 from datetime import UTC
 from io import BytesIO
+from itertools import count
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.oxml.ns import qn
 
-from . import styles
+from . import lists, pictures, styles
 from .blocks import BlockWriter
-from .fields import Bookmarks, add_field, describe, number_pages, update_on_open
-from .lists import LISTS, add_lists
+from .fields import FOOT, HEAD, number_pages, settle, write_edge
+from .markup import Bookmarks, elements, field, paragraph, run
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BODY, FRONT = "decimal", "lowerRoman"
-ARMS = 42  # millimetres
+ARMS = 46  # millimetres high
+NARROW = 20  # millimetres that the name of the office keeps from each side of the cover
 
 
 def docx(report, *, now, paper="a4", mark="", logo=None):
@@ -28,8 +29,9 @@ class _Writer:
     def __init__(self, report, paper, mark):
         self.report, self.paper, self.mark = report, paper, mark
         self.document = Document()
+        self.part = self.document.part
         styles.prepare(self.document)
-        self.bookmarks = Bookmarks()
+        self.bookmarks, self.shapes = Bookmarks(), count(1)
 
     def written(self, now, logo):
         self._cover(logo)
@@ -37,50 +39,55 @@ class _Writer:
         self._chapters()
         self._annexes()
         self._properties(now)
-        update_on_open(self.document)
+        settle(self.document)
         out = BytesIO()
         self.document.save(out)
         return out.getvalue()
 
+    def _add(self, text):
+        """XML before the end of the document, which holds the shape of its last section."""
+        end = self.document.element.body[-1]
+        for made in elements(text):
+            for shape in made.iter(qn("wp:docPr")):
+                shape.set("id", str(next(self.shapes)))
+            end.addprevious(made)
+
     def _cover(self, logo):
         section = self.document.sections[0]
         styles.page(section, self.paper)
-        if logo:
-            arms = self.document.add_paragraph()
-            arms.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            describe(arms.add_run().add_picture(BytesIO(logo), height=Mm(ARMS)), "Lambang daerah")
+        room = styles.room(section)
+        styles.bar(self.document.styles, room)
+        arms = logo and pictures.picture(self.part, logo, "Lambang daerah", room, ARMS)
+        arms = arms or pictures.picture(self.part, pictures.ring(), "Siklus LKj", room, ARMS)
         report = self.report
-        for text, size, before in (
-            ("LAPORAN KINERJA", 28, 30 if logo else 150),
-            (f"TAHUN {report.year}", 20, 12),
-            (self.mark, 11, 36),
-            (report.agency.upper(), 14, 190),
-            (report.government.upper(), 14, 0),
-            (report.dated, 11, 12),
-        ):
-            if text:
-                self._centred(text, size, before)
-
-    def _centred(self, text, size, before):
-        paragraph = self.document.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_before = Pt(before)
-        run = paragraph.add_run(text)
-        run.bold, run.font.size = size > 11, Pt(size)
+        self._add(
+            paragraph(arms, align="center", before=24, after=30)
+            + _centred("LAPORAN KINERJA", 28)
+            + _centred(f"TAHUN {report.year}", 20, before=6, after=24)
+            + paragraph(style=styles.BAR)
+            + _centred(self.mark, 11, before=20, box=True) * bool(self.mark)
+            + _centred(report.agency.upper(), 14, before=110 if self.mark else 150)
+            + _centred(report.government.upper(), 14)
+            + _centred(report.dated, 11, before=12, bold=False)
+        )
 
     def _front(self):
         for place, part in enumerate(self.report.front):
-            self._part(part, self._section(part.title, FRONT, start=None if place else 1))
-        section = self._section(LISTS[0], FRONT)
-        add_lists(self.document, self.report, styles.room(section))
+            self._part(part, "Heading 1", self._section(part.title, FRONT, start=None if place else 1))
+        for title, code, lines in lists.lists(self.report):
+            section = self._section(title, FRONT)
+            heading = self.bookmarks.around(lists.anchor(title), run(title))
+            made = lists.written(code, lines, styles.room(section))
+            self._add(paragraph(heading, "Heading 1") + made)
 
     def _chapters(self):
         for place, part in enumerate(self.report.chapters):
-            self._part(part, self._section(part.heading, BODY, start=None if place else 1))
+            section = self._section(part.heading, BODY, start=None if place else 1)
+            self._part(part, "Heading 1", section, f"{part.number}\n{part.title}")
 
     def _annexes(self):
         for part in self.report.annexes:
-            self._part(part, self._section(part.heading, BODY, wide=part.wide))
+            self._part(part, styles.ANNEX, self._section(part.heading, BODY, wide=part.wide))
 
     def _section(self, title, form, *, start=None, wide=False):
         """A new page, above it `title` and the mark, below it the report and the page."""
@@ -89,35 +96,27 @@ class _Writer:
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         styles.page(section, self.paper, wide=wide)
         number_pages(section, form, start=start)
-        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-        head.add_run(f"{title}\t{self.mark}")
-        foot.add_run(f"{self.report.foot}\t")
-        add_field(foot, "PAGE", "1")
-        for paragraph in (head, foot):
-            paragraph.style = styles.NOTE
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(styles.room(section)), styles.RIGHT)
+        room = styles.room(section)
+        write_edge(section.header, HEAD, title, run(self.mark, bold=True), room)
+        write_edge(section.footer, FOOT, self.report.foot, field("PAGE", "1"), room)
         return section
 
     def _small_end(self):
         """The paragraph that ends a section must not open a page of its own after a full one."""
-        self.document.paragraphs[-1].style = styles.GAP
+        self.document.element.body[-1].getprevious().style = styles.GAP
 
-    def _part(self, part, section):
-        heading = self.document.add_paragraph(style="Heading 1")
-        words = f"{part.number}\n{part.title}" if part in self.report.chapters else part.heading
-        heading.add_run(words.upper() if part not in self.report.annexes else words)
-        self.bookmarks.around(heading, part.anchor)
-        writer = BlockWriter(self.document, self.bookmarks, styles.room(section))
-        writer.write(part.blocks)
-        self._below(part, writer)
+    def _part(self, part, style, section, words=""):
+        writer = BlockWriter(self.part, self.bookmarks, styles.room(section))
+        heading = self.bookmarks.around(part.anchor, run(words or part.heading))
+        self._add(paragraph(heading, style) + writer.written(part.blocks) + self._below(part, writer))
 
     def _below(self, part, writer):
+        found = ""
         for section in part.sections:
-            heading = self.document.add_paragraph(section.title, style=f"Heading {min(section.level, 4)}")
-            self.bookmarks.around(heading, section.anchor)
-            writer.write(section.blocks)
-            self._below(section, writer)
+            heading = self.bookmarks.around(section.anchor, run(section.title))
+            found += paragraph(heading, f"Heading {min(section.level, 4)}")
+            found += writer.written(section.blocks) + self._below(section, writer)
+        return found
 
     def _properties(self, now):
         facts = self.document.core_properties
@@ -126,3 +125,8 @@ class _Writer:
         facts.keywords, facts.comments = "laporan kinerja, SAKIP", ""
         facts.last_modified_by = self.report.short_name
         facts.created = facts.modified = now.astimezone(UTC).replace(tzinfo=None)
+
+
+def _centred(text, size, *, before=0, after=0, bold=True, box=False):
+    inner = run(text, bold=bold, size=size, box=box)
+    return paragraph(inner, align="center", before=before, after=after, indent=(NARROW, 0), right=NARROW)

@@ -1,13 +1,11 @@
-"""What python-docx has no words for: fields, bookmarks, repeated heads, language."""
-
-import re
-from itertools import count
-from zlib import crc32
+"""What python-docx has no words for in sections, styles and settings: numbers of pages, lines, grounds."""
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-LONGEST = 40
+from .markup import elements, paragraph, run, tab
+
+HEAD, FOOT = "Kepala halaman", "Kaki halaman"
 
 
 def element(tag, **attributes):
@@ -18,70 +16,29 @@ def element(tag, **attributes):
     return made
 
 
-def add_field(paragraph, code, shown="", *, dirty=False):
-    """A field with the text it shows until Word computes it anew."""
-    begin_field(paragraph, code, dirty=dirty)
-    if shown:
-        paragraph.add_run(shown)
-    end_field(paragraph)
+_AFTER_SHADE = (
+    "w:tabs",
+    "w:suppressAutoHyphens",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:outlineLvl",
+)
 
 
-def begin_field(paragraph, code, *, dirty=False):
-    mark = element("w:fldChar", w_fldCharType="begin")
-    if dirty:
-        mark.set(qn("w:dirty"), "true")
-    paragraph.add_run()._r.append(mark)
-    words = element("w:instrText")
-    words.set(qn("xml:space"), "preserve")
-    words.text = f" {code} "
-    paragraph.add_run()._r.append(words)
-    paragraph.add_run()._r.append(element("w:fldChar", w_fldCharType="separate"))
+def shade(style, colour):
+    """The ground of the paragraphs of a style."""
+    ground = element("w:shd", w_val="clear", w_color="auto", w_fill=colour)
+    style.element.get_or_add_pPr().insert_element_before(ground, *_AFTER_SHADE)
 
 
-def end_field(paragraph):
-    paragraph.add_run()._r.append(element("w:fldChar", w_fldCharType="end"))
-
-
-def bookmark(anchor):
-    """Word takes letters, digits and underscores, 40 at most; two long anchors must not become one."""
-    name = "_" + re.sub(r"\W", "_", anchor)
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 9]}_{crc32(anchor.encode()):08x}"
-
-
-class Bookmarks:
-    """Names for places; each needs a number of its own."""
-
-    def __init__(self):
-        self.numbers = count(1)
-
-    def around(self, paragraph, anchor):
-        number = next(self.numbers)
-        start = element("w:bookmarkStart", w_id=number, w_name=bookmark(anchor))
-        first = paragraph._p.find(qn("w:r"))
-        paragraph._p.insert(
-            list(paragraph._p).index(first) if first is not None else len(paragraph._p), start
-        )
-        paragraph._p.append(element("w:bookmarkEnd", w_id=number))
-
-
-def repeat_head(row):
-    """The row stands again on every page the table reaches."""
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
-
-
-def keep_whole(row):
-    """No page ends within the row."""
-    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-
-
-def shade(properties, colour):
-    """The ground of a cell (its tcPr) or of a paragraph (its pPr)."""
-    properties.append(element("w:shd", w_val="clear", w_color="auto", w_fill=colour))
-
-
-def describe(picture, text):
-    """What the picture shows, for who cannot see it."""
-    picture._inline.docPr.set("descr", text)
+def rule(style, side, colour="888888", *, width=4, space=4):
+    """A line along one side of the paragraphs of a style; `width` in eighths of a point."""
+    line = element(f"w:{side}", w_val="single", w_sz=width, w_space=space, w_color=colour)
+    borders = element("w:pBdr")
+    borders.append(line)
+    style.element.get_or_add_pPr().insert_element_before(borders, "w:shd", *_AFTER_SHADE)
 
 
 def speak(style, language):
@@ -90,14 +47,41 @@ def speak(style, language):
     properties.append(element("w:lang", w_val=language, w_eastAsia=language))
 
 
-def update_on_open(document):
-    """Word computes page numbers and lists when the file is opened."""
-    document.settings.element.append(element("w:updateFields", w_val="true"))
+_AFTER_UPDATE = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids")
 
 
-def number_pages(section, form, *, start=1):
+def settle(document):
+    """Word computes page numbers and lists when the file is opened, and takes it for one of today."""
+    settings = document.settings.element
+    settings.insert_element_before(element("w:updateFields", w_val="true"), *_AFTER_UPDATE)
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
+
+
+_AFTER_NUMBERS = (
+    "w:cols",
+    "w:formProt",
+    "w:vAlign",
+    "w:noEndnote",
+    "w:titlePg",
+    "w:textDirection",
+    "w:docGrid",
+)
+
+
+def number_pages(section, form, *, start=None):
     """`form`: decimal or lowerRoman. `start`: None goes on counting."""
-    for old in section._sectPr.findall(qn("w:pgNumType")):
-        section._sectPr.remove(old)
+    shape = section._sectPr
+    for old in shape.findall(qn("w:pgNumType")):
+        shape.remove(old)
     attributes = {"w_fmt": form} | ({"w_start": start} if start is not None else {})
-    section._sectPr.append(element("w:pgNumType", **attributes))
+    shape.insert_element_before(element("w:pgNumType", **attributes), *_AFTER_NUMBERS)
+
+
+def write_edge(edge, style, words, right, stop):
+    """The line above or below every page of a section: words, and XML at its right edge."""
+    edge.is_linked_to_previous = False
+    (first,) = edge.paragraphs
+    made = paragraph(run(f"{words}\t") + right, style, tabs=tab(stop, "right"))
+    first._p.getparent().replace(first._p, *elements(made))

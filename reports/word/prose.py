@@ -1,117 +1,78 @@
 """What people wrote, in Word: paragraphs, lists, tables, quotes and pictures from the tree of blocks."""
 
-from io import BytesIO
-
 from django.core.files.storage import default_storage
-from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
-from docx.shared import Mm
 
 from reports.narrative.prose_tree import Heading, Listing, Paragraph, Picture, Quote, Table
 
 from . import tables
-from .fields import describe, element, repeat_head, shade
+from .markup import link, paragraph, run, tab
+from .pictures import picture
 from .styles import CELL, GAP
 
-DEEPEST = 3  # of the list styles Word has ready
-TALLEST = 180  # millimetres
+STEP, QUOTED = 7, 10  # millimetres that a list and a quotation stand in
+DEEPEST = 4
 
 
 class ProseWriter:
-    """Writes blocks to a document or to a cell of a table."""
+    """Gives the XML of blocks. `part` of the package takes their pictures and links."""
 
-    def __init__(self, document, files, room, *, style=None):
-        self.document, self.files, self.room, self.style = document, files, room, style
+    def __init__(self, part, files, room, *, style="", strong=False):
+        self.part, self.files, self.room, self.style, self.strong = part, files, room, style, strong
 
-    def write(self, blocks, holder=None, depth=0):
-        holder = holder or self.document
-        for block in blocks:
-            match block:
-                case Paragraph(runs):
-                    self._runs(holder.add_paragraph(style=self.style), runs)
-                case Heading(runs=runs):
-                    paragraph = holder.add_paragraph(style="Normal")
-                    self._runs(paragraph, runs, bold=True)
-                    paragraph.paragraph_format.keep_with_next = True
-                case Listing():
-                    self._listing(block, holder, depth)
-                case Table():
-                    self._table(block, holder)
-                case Quote(inner):
-                    self._quote(inner, holder)
-                case Picture():
-                    self._picture(block, holder)
+    def written(self, blocks, depth=0, indent=0):
+        return "".join(self._one(block, depth, indent) for block in blocks)
 
-    def _listing(self, block, holder, depth):
+    def _one(self, block, depth, indent):
+        match block:
+            case Paragraph(runs):
+                return paragraph(self._runs(runs), self.style, indent=(indent, 0))
+            case Heading(runs=runs):
+                return paragraph(self._runs(runs, bold=True), "", keep=True)
+            case Listing():
+                return self._listing(block, depth)
+            case Table():
+                return self._table(block)
+            case Quote(inner):
+                return self.written(inner, depth, QUOTED)
+            case Picture():
+                return self._picture(block)
+        return ""
+
+    def _listing(self, block, depth):
         """Numbers are written out, so that each list begins where its author began it."""
+        found, left = "", STEP * (depth + 1)
         for number, item in enumerate(block.items, block.start):
-            mark = f"{number}." if block.ordered else "•"
-            paragraph = holder.add_paragraph(style=self.style)
-            shape = paragraph.paragraph_format
-            shape.left_indent, shape.first_line_indent = Mm(7 * (depth + 1)), Mm(-7)
-            shape.tab_stops.add_tab_stop(Mm(7 * (depth + 1)))
-            paragraph.add_run(f"{mark}\t")
+            mark = run(f"{number}.\t" if block.ordered else "•\t")
             first, rest = item[0], item[1:]
-            if isinstance(first, Paragraph):
-                self._runs(paragraph, first.runs)
-            else:
-                rest = item
-            self.write(rest, holder, min(depth + 1, DEEPEST))
+            if not isinstance(first, Paragraph):
+                first, rest = Paragraph(()), item
+            inner = mark + self._runs(first.runs)
+            found += paragraph(inner, self.style, indent=(left, STEP), tabs=tab(left))
+            found += self.written(rest, min(depth + 1, DEEPEST), left)
+        return found
 
-    def _table(self, block, holder):
-        across = max(sum(cell.colspan for cell in row) for row in block.rows)
-        made = holder.add_table(rows=len(block.rows), cols=across)
-        made.style, made.autofit = "Table Grid", False
-        tables.shape(made, [self.room / across] * across)
-        grid, taken = [list(row.cells) for row in made.rows], set()
-        inner = ProseWriter(self.document, self.files, self.room / across, style=CELL)
-        for y, row in enumerate(block.rows):
-            x = 0
-            for cell in row:
-                while (y, x) in taken:
-                    x += 1
-                down, right = min(cell.rowspan, len(grid) - y), min(cell.colspan, across - x)
-                taken |= {(y + a, x + b) for a in range(down) for b in range(right)}
-                inner._cell(cell, grid[y][x].merge(grid[y + down - 1][x + right - 1]))
-                x += right
-        for row in made.rows[: block.head_rows]:
-            repeat_head(row)
-        holder.add_paragraph(style=GAP)
+    def _table(self, block):
+        boxes = [[tables.Box("", cell.colspan, cell.rowspan) for cell in row] for row in block.rows]
+        across = tables.across(boxes)
+        rows = [[self._box(cell, self.room / across) for cell in row] for row in block.rows]
+        made = tables.grid(rows, [self.room / across] * across, heads=block.head_rows)
+        return made + paragraph(style=GAP)
 
-    def _cell(self, cell, target):
-        self.write(cell.blocks, target)
-        if cell.blocks and len(target.paragraphs) > 1:
-            target._tc.remove(target.paragraphs[0]._p)  # every cell begins with an empty paragraph
-        if cell.header:
-            shade(target._tc.get_or_add_tcPr(), tables.HEAD)
-            for paragraph in target.paragraphs:
-                for run in paragraph.runs:
-                    run.bold = True
+    def _box(self, cell, room):
+        inner = ProseWriter(self.part, self.files, room, style=CELL, strong=cell.header)
+        words = inner.written(cell.blocks)
+        if not words.endswith("</w:p>"):  # Word demands a paragraph at the end of each cell
+            words += paragraph(style=CELL)
+        return tables.Box(words, cell.colspan, cell.rowspan, tables.HEAD if cell.header else "")
 
-    def _quote(self, blocks, holder):
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                paragraph = holder.add_paragraph(style=self.style)
-                paragraph.paragraph_format.left_indent = Mm(10)
-                self._runs(paragraph, block.runs)
-            else:
-                self.write([block], holder)
-
-    def _picture(self, block, holder):
-        paragraph = holder.add_paragraph(style=self.style)
-        if data := self._bytes(block.src):
-            try:
-                shape = paragraph.add_run().add_picture(BytesIO(data))
-            except UnrecognizedImageError:
-                paragraph.add_run(f"[{block.alt or 'Gambar'}]")
-            else:
-                _fit(shape, self.room)
-                describe(shape, block.alt)
-        else:
-            paragraph.add_run(f"[{block.alt or 'Gambar'}]")
+    def _picture(self, block):
+        data = self._bytes(block.src)
+        shown = data and picture(self.part, data, block.alt, self.room, share=block.width)
+        found = paragraph(shown or run(f"[{block.alt or 'Gambar'}]"), self.style, align="center")
         if block.caption:
-            self._runs(holder.add_paragraph(style=self.style), block.caption)
+            found += paragraph(self._runs(block.caption), self.style, align="center")
+        return found
 
     def _bytes(self, src):
         """A picture that is gone leaves its words; the file of a report is made all the same."""
@@ -121,27 +82,13 @@ class ProseWriter:
         except (KeyError, OSError):
             return None
 
-    def _runs(self, paragraph, runs, *, bold=False):
-        for run in runs:
-            made = self._link(paragraph, run) if run.href else paragraph.add_run(run.text)
-            made.bold, made.italic = run.bold or bold or None, run.italic or None
-            made.underline = run.underline or bool(run.href) or None
-            if run.sub:
-                made.font.subscript = True
-            if run.sup:
-                made.font.superscript = True
+    def _runs(self, runs, *, bold=False):
+        return "".join(self._run(each, bold=bold or self.strong) for each in runs)
 
-    def _link(self, paragraph, run):
-        identity = self.document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link = element("w:hyperlink")
-        link.set(qn("r:id"), identity)
-        made = paragraph.add_run(run.text)
-        link.append(made._r)
-        paragraph._p.append(link)
-        return made
-
-
-def _fit(shape, room):
-    """Not wider than the page, not taller than most of it."""
-    scale = min(1, Mm(room) / shape.width, Mm(TALLEST) / shape.height)
-    shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
+    def _run(self, each, *, bold):
+        raised = "subscript" if each.sub else "superscript" if each.sup else ""
+        lined = each.underline or bool(each.href)
+        made = run(each.text, bold=each.bold or bold, italic=each.italic, underline=lined, raised=raised)
+        if not each.href:
+            return made
+        return link(self.part.relate_to(each.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), made)

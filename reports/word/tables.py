@@ -1,37 +1,53 @@
-"""Tables of the report in Word: widths as on paper, heads repeated, rows whole."""
+"""Tables in Word: widths as on paper, cells that span, heads repeated, rows whole."""
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from dataclasses import dataclass
 
-from .fields import keep_whole, repeat_head, shade
+from .markup import paragraph, run, twips
 from .styles import CELL
 
 HEAD = "EDEDED"
-LEFT = WD_ALIGN_PARAGRAPH.LEFT
-ALIGN = {
-    "num": WD_ALIGN_PARAGRAPH.RIGHT,
-    "mid": WD_ALIGN_PARAGRAPH.CENTER,
-}
-CODE = 7  # points, for long codes
+ALIGN = {"num": "right", "mid": "center"}
+SIZES = {"code": 7, "nomen": 8.5}  # points, for long codes
+CODE_FONT = "Courier New"
 LEAST = 14  # millimetres
+BORDERED = "Table Grid"
 
 
-def add(document, table, room):
-    """`room`: millimetres across."""
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
-    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    shape(made, widths(table.columns, room))
-    grid = [list(row.cells) for row in made.rows]  # asked once: python-docx counts cells anew each time
-    for cell, column in zip(grid[0], table.columns, strict=True):
-        write(cell, column.title, "mid", bold=True)
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        shade(cell._tc.get_or_add_tcPr(), HEAD)
-    repeat_head(made.rows[0])
-    _body(table, grid[1:])
-    for row in made.rows:
-        keep_whole(row)
-    return made
+@dataclass(frozen=True)
+class Box:
+    """One cell: its paragraphs as XML, how far it reaches, its ground."""
+
+    inner: str
+    columns: int = 1
+    rows: int = 1
+    fill: str = ""
+    middle: bool = False
+
+
+def report_table(table, room):
+    """A table of the report. `room`: millimetres across."""
+    heads = [
+        Box(text(column.title, "mid", bold=True, keep=True), fill=HEAD, middle=True)
+        for column in table.columns
+    ]
+    last = len(table.rows) - 1
+    body = [
+        [_box(cell, row, keep=place < last and (table.short or place in (0, last - 1))) for cell in row.cells]
+        for place, row in enumerate(table.rows)
+    ]
+    return grid([heads, *body], widths(table.columns, room), heads=1)
+
+
+def _box(cell, row, *, keep):
+    words = text(cell.text, cell.kind, bold=row.strong, indent=cell.indent, keep=keep)
+    return Box(words, cell.columns, cell.rows)
+
+
+def text(words, kind="", *, bold=False, indent=0, keep=False, style=CELL):
+    """The paragraph of a cell; the second level of an order is italic, as on paper."""
+    font = CODE_FONT if kind == "code" else ""
+    inner = run(words, bold=bold, italic=indent > 1, size=SIZES.get(kind, 0), font=font)
+    return paragraph(inner, style, align=ALIGN.get(kind, "left"), indent=(4 * indent, 0), keep=keep)
 
 
 def widths(columns, room):
@@ -42,36 +58,59 @@ def widths(columns, room):
     return [column.width or share for column in columns]
 
 
-def shape(made, millimetres):
-    for column, width in zip(made.columns, millimetres, strict=True):
-        column.width = Mm(width)
-    for row in made.rows:
-        for cell, width in zip(row._tr.tc_lst, millimetres, strict=True):
-            cell.width = Mm(width)
+def grid(rows, millimetres, *, heads=0, style=BORDERED):
+    """A table of boxes; the first `heads` rows stand again on every page it reaches."""
+    sizes = [twips(width) for width in millimetres]
+    owners = _owners(rows)
+    lines = "".join(_line(owners, y, sizes, head=y < heads) for y in range(len(rows)))
+    look = f'<w:tblStyle w:val="{style.replace(" ", "")}"/>' * bool(style)
+    shape = f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}'
+    columns = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
+    return f"<w:tbl><w:tblPr>{look}{shape}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{lines}</w:tbl>"
 
 
-def _body(table, grid):
-    taken = set()
-    for y, row in enumerate(table.rows):
+_LOOK = '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:noHBand="0" w:noVBand="1"/>'
+
+
+def across(rows):
+    """How many columns these rows need."""
+    return max((x for _, x in _owners(rows)), default=0) + 1
+
+
+def _owners(rows):
+    """{(row, column): (box, its row, its column, how many columns)} of every place that is taken."""
+    found = {}
+    for y, row in enumerate(rows):
         x = 0
-        for cell in row.cells:
-            while (y, x) in taken:
+        for box in row:
+            while (y, x) in found:
                 x += 1
-            taken |= {(y + down, x + right) for down in range(cell.rows) for right in range(cell.columns)}
-            target = grid[y][x]
-            if cell.rows > 1 or cell.columns > 1:
-                target = target.merge(grid[y + cell.rows - 1][x + cell.columns - 1])
-            write(target, cell.text, cell.kind, bold=row.strong, indent=cell.indent)
-            x += cell.columns
+            wide = 1
+            while wide < box.columns and (y, x + wide) not in found:
+                wide += 1
+            deep = range(y, min(y + box.rows, len(rows)))
+            found |= {(down, x + right): (box, y, x, wide) for down in deep for right in range(wide)}
+            x += wide
+    return found
 
 
-def write(target, text, kind="", *, bold=False, indent=0, style=CELL):
-    paragraph = target.paragraphs[0]
-    paragraph._p.style = style.replace(" ", "")  # by its id: python-docx looks names up for each cell anew
-    run = paragraph.add_run(text)
-    run.bold = bold or None
-    if kind == "code":
-        run.font.size = Pt(CODE)
-    paragraph.alignment = ALIGN.get(kind, LEFT)
-    if indent:
-        paragraph.paragraph_format.left_indent = Mm(4 * indent)
+def _line(owners, y, sizes, *, head):
+    cells, x = [], 0
+    while x < len(sizes):
+        box, top, _, wide = owners.get((y, x), (Box(_EMPTY), y, x, 1))
+        cells.append(_cell(box, sum(sizes[x : x + wide]), wide, first=top == y))
+        x += wide
+    repeated = "<w:tblHeader/>" * head
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(box, width, wide, *, first):
+    span = f'<w:gridSpan w:val="{wide}"/>' * (wide > 1)
+    merge = ('<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>") * (box.rows > 1)
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{box.fill}"/>' * bool(box.fill)
+    middle = '<w:vAlign w:val="center"/>' * box.middle
+    shape = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}{middle}'
+    return f"<w:tc><w:tcPr>{shape}</w:tcPr>{box.inner if first else _EMPTY}</w:tc>"
+
+
+_EMPTY = paragraph(style=CELL)

@@ -15,18 +15,19 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from PIL import Image
 
-from reports.document import build
+from reports.document import build, charts
 from reports.document.blocks import Figure, Prose, Table
 from reports.document.tree import Report, Section
 from reports.models import Agreement
 from reports.papers import lkj
-from reports.word import docx
-from reports.word.fields import LONGEST, bookmark
+from reports.word import docx, pictures
+from reports.word.markup import LONGEST, bookmark
 from tests.office import build_office
 from workflow.models import State
 
 from .papers_fixtures import PaperWalk, pages, results
 
+pytestmark = pytest.mark.django_db  # or pytest-django makes no database when this file runs alone
 FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
 
@@ -54,6 +55,10 @@ def headings(made, level):
     return [p.text.replace("\n", " ") for p in made.word.paragraphs if p.style.name == f"Heading {level}"]
 
 
+def styled(made, begin):
+    return [p.text.strip() for p in made.word.paragraphs if p.style.name.startswith(begin)]
+
+
 def grids(made):
     """Tables with a head, as lists of rows of texts, every cell once."""
     found = []
@@ -78,15 +83,13 @@ def squeezed(text):
 
 def test_chapters_are_real_headings(made):
     report = made.report
-    wanted = [part.heading.upper() for part in (*report.front, *report.chapters)]
-    lists = ["DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GAMBAR"]
-    place = len(report.front)
-    assert headings(made, 1) == [
-        *wanted[:place],
-        *lists,
-        *wanted[place:],
-        *[annex.heading for annex in report.annexes],
-    ]
+    front = [part.heading for part in report.front]
+    lists = ["Daftar Isi", "Daftar Tabel", "Daftar Gambar"]
+    assert headings(made, 1) == [*front, *lists, *[part.heading for part in report.chapters]]
+    assert made.word.styles["Heading 1"].font.all_caps
+    annexes = [p.text for p in made.word.paragraphs if p.style.name == "Judul lampiran"]
+    assert annexes == [annex.heading for annex in report.annexes]
+    assert made.word.styles["Judul lampiran"].base_style.name == "Heading 1"
     for level in (2, 3, 4):
         assert headings(made, level) == [s.title for s in report.sections if s.level == level]
 
@@ -132,12 +135,13 @@ def test_the_lists_are_fields_that_are_filled_already(made):
         'TOC \\h \\z \\c "Tabel"',
         'TOC \\h \\z \\c "Gambar"',
     ]
-    lines = [p.text.strip() for p in made.word.paragraphs if p.style.name.startswith("toc ")]
-    assert lines == [
-        *[s.heading for s in made.report.sections if s.level < 3],
-        *[table.caption for table in made.report.tables],
-        *[figure.caption for figure in made.report.figures],
-    ]
+    report = made.report
+    front = [part.heading for part in report.front]
+    later = [s.heading for part in (*report.chapters, *report.annexes) for s in part.walk if s.level < 3]
+    lists = ["Daftar Isi", "Daftar Tabel", "Daftar Gambar"]
+    assert styled(made, "toc ") == [*front, *lists, *later]
+    counted = [table.caption for table in report.tables] + [figure.caption for figure in report.figures]
+    assert styled(made, "table of figures") == counted
     assert made.word.settings.element.find(qn("w:updateFields")) is not None
 
 
@@ -188,13 +192,14 @@ def test_language_and_properties(made):
 
 def test_charts_are_pictures_that_say_what_they_show(made):
     told = [shape._inline.docPr.get("descr") for shape in made.word.inline_shapes]
-    assert len(told) == len(made.report.figures)
-    assert all(told)
+    assert told == ["Siklus LKj", *[charts.words(figure.chart) for figure in made.report.figures]]
+    numbers = [shape._inline.docPr.get("id") for shape in made.word.inline_shapes]
+    assert len(set(numbers)) == len(numbers)
 
 
-def alone(html, files=()):
+def alone(html, files=(), title="Isi"):
     """A report of one piece of written text."""
-    part = Section("isi", "Isi", (Prose("isi", html, tuple(files)),), number="Bab I")
+    part = Section("isi", title, (Prose("isi", html, tuple(files)),), number="Bab I")
     report = Report("Laporan", 2025, "Badan", "BKPSDM", "Kota", "Kota, 2026", (), (part,), ())
     return Document(BytesIO(docx(report, now=timezone.now())))
 
@@ -233,11 +238,52 @@ def test_pictures_of_the_text_come_along_and_lost_ones_leave_their_words():
         '<figure><img src="/b/" alt="Hilang"></figure>',
         [("/a/", name), ("/b/", "gambar/tidak-ada.png")],
     )
-    (shape,) = word.inline_shapes
+    _, shape = word.inline_shapes  # the first is the cover's
     assert shape.width.mm <= 160.5
     assert {"Bagan kerja", "[Hilang]"} <= {p.text for p in word.paragraphs}
+
+
+def test_a_picture_is_as_wide_as_its_author_wants_it():
+    out = BytesIO()
+    Image.new("RGB", (300, 100), "teal").save(out, "PNG", dpi=(300, 300))
+    name = default_storage.save("gambar/kecil.png", ContentFile(out.getvalue()))
+    word = alone('<figure class="lebar-66"><img src="/a/" alt="Kecil"></figure>', [("/a/", name)])
+    assert round(word.inline_shapes[1].width.mm) == round(0.66 * 160)
 
 
 def test_a_report_without_tables_lists_none():
     word = alone("<p>Hanya ini.</p>")
     assert "DAFTAR TABEL" not in [p.text for p in word.paragraphs]
+
+
+def test_charts_are_drawn_once_and_a_damaged_picture_is_drawn_again(settings, tmp_path, monkeypatch):
+    settings.PARTS_CACHE = tmp_path / "parts"
+    drawn = []
+    monkeypatch.setattr(charts, "png", lambda chart, png=charts.png: drawn.append(chart) or png(chart))
+    chart = charts.Chart((charts.Group("Capaian", (charts.percent_bar("2026", 91),)),))
+    first = pictures.of_chart(chart)
+    assert pictures.of_chart(chart) == first
+    assert len(drawn) == 1
+    (kept,) = settings.PARTS_CACHE.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    assert pictures.of_chart(chart) == first
+    assert len(drawn) == 2
+
+
+def test_cells_that_reach_over_rows_and_columns_lose_no_words():
+    """The table of a careless hand: a reach beyond the last row, rows of unlike length."""
+    word = alone(
+        '<table><tbody><tr><td colspan="2">A</td><td rowspan="9">B</td></tr>'
+        "<tr><td>C</td></tr><tr><td>D</td><td>E</td><td>F</td></tr></tbody></table>"
+    )
+    (table,) = word.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["A", "A", "B", ""],
+        ["C", "", "B", ""],
+        ["D", "E", "B", "F"],
+    ]
+
+
+def test_signs_that_xml_cannot_hold_are_left_out():
+    word = alone("<p>Isi.</p>", title="Satu\x00 & <dua>\x0b")
+    assert "Bab I\nSatu & <dua>" in [p.text for p in word.paragraphs]
