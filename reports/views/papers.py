@@ -1,11 +1,14 @@
 """Papers made on the spot and kept nowhere: the SOP sheet, and the memo before it is handed in."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from reports.papers import common, nota
 from reports.papers.sop_sheet import sop_sheet as sheet
 from workflow.access import get_cycle
+from workflow.finals import final
+from workflow.models import Kind
 from workflow.papers import PaperNotPossible
 from workflow.views.sop import visible_sops
 
@@ -38,8 +41,10 @@ def cycle_sheet(request, pk):
 
 @require_safe
 def nota_preview(request, pk):
-    """The nota dinas as it would be handed in now."""
+    """The nota dinas as it would be handed in now; once it was, the kept one."""
     s = get_cycle(request, pk).insiders_only().s
     if s.nota is None:
         raise Http404
+    if kept := final(s, Kind.NOTA_DINAS):
+        return redirect("workflow:document", pk, kept.pk)
     return shown(common.file_name("Pratinjau-Nota-Dinas", s.cycle.year), lambda: nota.preview(s))

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reports.papers.sop_sheet import sop_sheet
-from workflow.models import Document, Sop, State
+from workflow.models import Document, Kind, Sop, State
 from workflow.models.sop import split_lines
 from workflow.papers import PaperNotPossible
 
@@ -57,6 +57,44 @@ def test_nota_preview_is_shown_in_the_page_and_kept_nowhere(client, walk, quick)
     assert response["Content-Disposition"] == 'inline; filename="Pratinjau-Nota-Dinas-2025.pdf"'
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert Document.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("state", "rounds", "version"),
+    [
+        (State.DISPOSITION, 1, None),
+        (State.NOTA_DINAS_APPROVAL, 1, 1),
+        (State.DISPOSITION, 2, None),
+        (State.NOTA_DINAS_APPROVAL, 2, 2),
+        (State.COMPILATION, 1, 2),
+    ],
+)
+def test_nota_is_a_preview_until_it_is_handed_in_and_then_the_kept_paper(
+    client, walk, quick, state, rounds, version
+):
+    walk.disposition().round(state, rounds)
+    client.force_login(walk.office["staf"], backend="django.contrib.auth.backends.ModelBackend")
+    said = client.get(reverse("workflow:cycle", args=[walk.cycle.pk])).content.decode()
+    preview = reverse("reports:nota_preview", args=[walk.cycle.pk])
+    answer = client.get(preview)
+    if version is None:
+        assert (answer.content, f'<a href="{preview}">Pratinjau</a>' in said) == (b"nota", True)
+        return
+    kept = walk.s.latest(Kind.NOTA_DINAS)
+    address = reverse("workflow:document", args=[walk.cycle.pk, kept.pk])
+    assert kept.version == version
+    assert answer["Location"] == address
+    assert f'<a href="{address}">Nota dinas versi {version}</a>' in said
+    assert preview not in said
+
+
+def test_letter_and_disposisi_are_linked_where_they_are_told(client, walk, quick):
+    walk.to(State.COMPILATION)
+    client.force_login(walk.office["staf"], backend="django.contrib.auth.backends.ModelBackend")
+    said = client.get(reverse("workflow:cycle", args=[walk.cycle.pk])).content.decode()
+    for kind in (Kind.INCOMING_LETTER, Kind.DISPOSITION_SHEET):
+        address = reverse("workflow:document", args=[walk.cycle.pk, walk.s.latest(kind).pk])
+        assert f'<a href="{address}">' in said
 
 
 def test_nota_that_was_never_written_has_no_preview(client, walk):

@@ -104,11 +104,21 @@ def _being_bound(context):
     return "run" in context and context["run"].going_on and not context["overdue"]
 
 
+def _begun(s):
+    """The kept papers with which the cycle began, by kind; the disposisi stays good when it goes back."""
+    letter, sheet = s.latest(Kind.INCOMING_LETTER), s.latest(Kind.DISPOSITION_SHEET)
+    return {
+        "incoming_letter": letter,
+        "disposition_sheet": sheet,
+        "nota_dinas": final(s, Kind.NOTA_DINAS),
+    }
+
+
 @require_safe
 def cycle(request, pk):
     access = get_cycle(request, pk)
     s, context = access.s, cycle_context(access, "cycle")
-    context |= {"rail": rail(s), "latest": s.cycle.events.order_by("-number")[:5]}
+    context |= {"rail": rail(s), "latest": s.cycle.events.order_by("-number")[:5], "begun": _begun(s)}
     if s.visit:
         mine = actions_for(s, request.user)
         glance = _glance(s, mine)
