@@ -5,8 +5,9 @@ import gc
 import hashlib
 import io
 import mimetypes
+import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,8 @@ MEDIA_SCHEME = "media:"
 LANGUAGE = "id"
 FONT = "Liberation"
 POINTS = 0.75  # of a CSS pixel
+_of_thread = threading.local()
+UNREADABLE = "Berkas untuk PDF tidak dapat dibaca: {}"
 
 
 class PdfUnavailable(Exception):
@@ -107,12 +110,13 @@ def _layout(html, stylesheets):
     try:
         with _frozen_heap():
             page = weasyprint.HTML(string=html, base_url=f"{SITE}/", url_fetcher=fetcher)
-            document = page.render(stylesheets=_sheets(weasyprint, fetcher, stylesheets), dpi=150)
+            sheets = _sheets(fetcher, stylesheets)
+            document = page.render(font_config=_fonts(), stylesheets=sheets, dpi=150)
             document.metadata.lang = document.metadata.lang or LANGUAGE
             yield document, fetcher
     except fatal as error:
         # WeasyPrint's own is a BaseException, which would end the whole server thread.
-        raise PdfError(f"Berkas untuk PDF tidak dapat dibaca: {error.__cause__}") from error
+        raise PdfError(UNREADABLE.format(error.__cause__)) from error
 
 
 def _prefixing(prefix):
@@ -165,9 +169,25 @@ def _static_path(name):
         raise ValueError(f"a paper may not read {name}") from error
 
 
-def _sheets(weasyprint, fetcher, names):
+def _fonts():
+    """The fonts of this machine, found once for each thread: they must not be shared between threads."""
+    if not hasattr(_of_thread, "fonts"):
+        _of_thread.fonts = _engine()[0].text.fonts.FontConfiguration()
+    return _of_thread.fonts
+
+
+def _sheets(fetcher, names):
     urls = [f"{SITE}{settings.STATIC_URL}{name}" for name in names]
-    return [weasyprint.CSS(url=url, url_fetcher=fetcher) for url in urls]
+    try:
+        return [_parsed(url, fetcher.noted(url)) for url in urls]
+    except (OSError, ValueError) as error:
+        raise PdfError(UNREADABLE.format(error)) from error
+
+
+@lru_cache(maxsize=32)
+def _parsed(url, data):
+    """Reading a style sheet takes longer than laying out a page, and a report has many parts."""
+    return _engine()[0].CSS(string=data.decode(), base_url=url, url_fetcher=_fetcher_class()())
 
 
 @contextlib.contextmanager
@@ -208,8 +228,11 @@ def _fetcher_class():
             if url.startswith("data:"):
                 return super().fetch(url, headers)
             kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, self.noted(url), {"Content-Type": kind})
+
+        def noted(self, url):
             data = read_resource(url)
             self.read[url] = hashlib.sha256(data).hexdigest()
-            return URLFetcherResponse(url, data, {"Content-Type": kind})
+            return data
 
     return ProjectFiles

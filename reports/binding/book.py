@@ -76,9 +76,9 @@ class Book:
     def bookmarks(self, deepest=3):
         """Nested: chapters, sections, sasaran. An attachment's is that of the page before it."""
         with self.pdf.open_outline() as outline:
+            path = []  # a chapter may go on in the next part
             for part in self.parts:
                 shown = [mark for mark in part.marks if mark.level <= deepest]
-                path = []
                 if part.numbering == Numbering.COVER:
                     shown = [Mark(1, part.title, part.first, 0)]
                 for mark in shown:

@@ -10,7 +10,7 @@ from reports.binding.digest import Reader
 from reports.binding.items import Laid, Taken
 from reports.binding.numbers import Numbering
 from reports.papers import bound_files, lkj_book
-from reports.papers.lkj_book import FOLDER, Piece
+from reports.papers.lkj_pieces import FOLDER, Piece
 from workflow.models import Endorsement, Kind, State
 
 from . import common

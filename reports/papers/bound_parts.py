@@ -2,11 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from reports.binding.items import Attached, Laid, Taken
 from reports.binding.numbers import Numbering
-from reports.papers import bound_files, lkj_book, qr
-from reports.papers.lkj_book import FOLDER, Piece
+from reports.papers import bound_files, lkj_book, lkj_pieces, qr
+from reports.papers.lkj_pieces import FOLDER, Piece
 from reports.papers.sop_sheet import sop_sheet
 from reports.pdf import Mark
 from workflow import codes
@@ -18,7 +19,7 @@ MADE = "made"  # parts that are made for the binding and kept nowhere else
 SHEET = "Lembar SOP dengan waktu terpakai"
 WHOLE = "laporan"  # a report that came as one file
 ATTACHED = (Kind.INCOMING_LETTER, Kind.DISPOSITION_SHEET, Kind.NOTA_DINAS, Kind.APPROVAL_SHEET)
-ANEW = (lkj_book.COVER_KEY, *lkj_book.LISTS)  # parts of the report that the bound file has of its own
+ANEW = (lkj_pieces.COVER_KEY, *lkj_book.LISTS)  # parts of the report that the bound file has of its own
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ def words(situation, report, code):
     }
 
 
-def parts(situation, report, shared):
-    """Every part but the lists and the last page."""
+def parts(situation, report, shared, uploads=()):
+    """Every part but the lists and the last page; `uploads`: what was chosen to lie behind the papers."""
     front, body = _of_report(situation, report, shared)
-    papers = _papers(situation)
+    papers = _papers(situation, uploads)
     number, made = _annexes(body), []
     for place, paper in enumerate(papers):
         announce(f"Melampirkan {paper.item.title}", place + 1, len(papers) + 3)
@@ -75,7 +76,7 @@ def place_of_lists(parts):
 def _of_report(situation, report, shared):
     """(front matter, chapters and annexes) with the approved pages as they are."""
     announce("Mengambil naskah yang disetujui", 0, 1)
-    cover = Part(lkj_book.lay_out(lkj_book.cover(), shared, situation.agency))
+    cover = Part(lkj_book.lay_out(lkj_pieces.cover(), shared, situation.agency))
     source, entries = bound_files.report(report), (report.manifest or {}).get("parts")
     if not entries:
         return [cover, *_signed(situation)], [Part(_whole(source), report)]
@@ -107,10 +108,10 @@ def _signed(situation):
     return [_attached(situation, document, Numbering.FRONT) for document in scans]
 
 
-def _papers(situation):
-    """Letter, disposisi, nota dinas, approvals, the daftar koreksi of each round, then the sheet."""
+def _papers(situation, uploads):
+    """Letter, disposisi, nota dinas, approvals, the daftar koreksi of each round, uploads, the sheet."""
     lists = {d.visit_id: d for d in situation.documents if d.kind == Kind.CORRECTION_LIST}
-    kept = [*filter(None, map(situation.latest, ATTACHED)), *lists.values()]
+    kept = [*filter(None, map(situation.latest, ATTACHED)), *lists.values(), *uploads]
     return [*(_attached(situation, document) for document in kept), _sheet(situation)]
 
 
@@ -127,6 +128,8 @@ def _attached(situation, document, numbering=Numbering.BODY):
 def _title(document):
     if document.kind == Kind.CORRECTION_LIST:
         return f"{document.get_kind_display()} putaran {document.visit.round}"
+    if document.kind == Kind.OTHER:
+        return PurePath(document.name).stem
     return document.get_kind_display()
 
 

@@ -1,7 +1,5 @@
 """The Laporan Kinerja as a book: cover, front matter, lists, chapters, annexes, each laid out on its own."""
 
-from dataclasses import dataclass, field
-
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
@@ -14,44 +12,16 @@ from reports.binding.items import Laid, with_lists
 from reports.binding.numbers import Numbering
 from workflow.papers import PaperNotPossible, announce
 
+from .lkj_pieces import FOLDER, Piece, pieces
+
 FRAME = "reports/papers/report.html"
-FOLDER = "reports/papers/report"
 SHEETS = ("css/paper.css", "css/paper-report.css", "css/paper-report-content.css")
 LISTS = dict(zip(items.LISTS, (items.HEADING, "Daftar Tabel", "Daftar Gambar"), strict=True))
-COVER_KEY = "sampul"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One part of the report as a template; `words`: what only this part needs."""
-
-    key: str
-    title: str
-    template: str
-    numbering: Numbering
-    words: dict = field(default_factory=dict)
-    stamped: bool = True
-
-
-def cover():
-    return Piece(COVER_KEY, "Sampul", f"{FOLDER}/_cover.html", Numbering.COVER, stamped=False)
-
-
-def pieces(context):
-    """(front matter, chapters and annexes): the lists come between."""
-    contents = context["contents"]
-    front = [cover(), *(_chapter(chapter, Numbering.FRONT) for chapter in contents.front)]
-    chapters = [_chapter(chapter, Numbering.BODY) for chapter in contents.chapters]
-    return front, [*chapters, Piece("lampiran", "Lampiran", f"{FOLDER}/_annexes.html", Numbering.BODY)]
-
-
-def _chapter(chapter, numbering):
-    return Piece(chapter.anchor, chapter.title, f"{FOLDER}/_chapter.html", numbering, {"chapter": chapter})
 
 
 def make(context, situation, *, version, code):
     """(bytes, manifest) of a draft or report."""
-    front, body = pieces(context)
+    front, body = pieces(context["contents"])
     shared = {**context, "year": str(situation.cycle.year), "version": version}
     laid = [
         lay_out(piece, shared, situation.agency) for piece in announced([*front, *body], "Menyusun {title}")

@@ -24,7 +24,7 @@ from reports import pdf
 from reports.analysis import analysis
 from reports.binding import cache, items
 from reports.binding.numbers import Numbering
-from reports.papers import lkj, lkj_book
+from reports.papers import lkj, lkj_book, lkj_pieces
 from reports.pdf_tools import page_count
 
 OPTION = "--book"
@@ -47,7 +47,7 @@ def sample(situation):
     """(key, title, numbering, HTML) of every part of a cycle's report."""
     context = lkj.context(situation, analysis(situation.cycle), "")
     context |= {"year": str(situation.cycle.year), "version": 1}
-    front, body = lkj_book.pieces(context)
+    front, body = lkj_pieces.pieces(context["contents"])
     return [
         (piece.key, piece.title, int(piece.numbering), lkj_book.html_of(piece, context, situation.agency))
         for piece in [*front, *body]
