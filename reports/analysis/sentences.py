@@ -40,9 +40,14 @@ def result(row):
     if row.unmeasured:
         return _not_measured(row)
     return (
-        f"Capaian {called(row)} sebesar {row.capaian_text} ({row.category}): realisasi {row.realised_text} "
+        f"Capaian {called(row)} sebesar {row.capaian_text} ({_rated(row)}): realisasi {row.realised_text} "
         f"dari target {row.target_text}."
     )
+
+
+def _rated(row):
+    """120 % of a reversed scale is bad: that must be said where it is read."""
+    return f"{row.category}, skala terbalik" if row.indicator.scale_reversed else row.category
 
 
 def _not_measured(row):
@@ -65,7 +70,7 @@ def years(row):
     if before.result.exact is None:
         return f"Realisasi {called(row)} {_moved(row)}."
     return (
-        f"Capaian {called(row)} sebesar {row.capaian_text} ({row.category}), {_change(row)}{_trend(row)}. "
+        f"Capaian {called(row)} sebesar {row.capaian_text} ({_rated(row)}), {_change(row)}{_trend(row)}. "
         f"Realisasinya {_moved(row)}."
     )
 
@@ -111,9 +116,11 @@ def renstra(row):
         return ""
     if row.unmeasured:
         return _not_measured(row)
+    turned = row.indicator.scale_reversed
+    share, scale = ("perbandingan", " (skala terbalik)") if turned else ("tingkat kemajuan", "")
     return (
-        f"Realisasi {called(row)} s.d. tahun {row.year} sebesar {row.realised_text}, dengan tingkat kemajuan "
-        f"{persen(row.renstra.exact)} terhadap target akhir Renstra sebesar {row.renstra_text}"
+        f"Realisasi {called(row)} s.d. tahun {row.year} sebesar {row.realised_text}, dengan {share} "
+        f"{persen(row.renstra.exact)}{scale} terhadap target akhir Renstra sebesar {row.renstra_text}"
         f"{_of_the_year(row)}."
     )
 
@@ -159,17 +166,30 @@ def _met(row, result):
 def about_objective(row):
     """Average, money and efficiency of one sasaran."""
     if row.average.exact is None:
-        return [f"Capaian sasaran “{row.text}” tidak dapat dihitung karena belum ada indikator yang terukur."]
-    return [
-        f"Rata-rata capaian sasaran “{row.text}” dari {row.average.counted} indikator yang diukur adalah "
-        f"{row.average_text} ({row.category}){_left_out(row.average)}.",
-        *_efficiency(row),
+        return [f"Capaian sasaran “{row.text}” tidak dapat dihitung karena {_why_not(row.indicators)}."]
+    counted = row.average.counted
+    of = f"Rata-rata capaian sasaran “{row.text}” dari {counted} indikator yang diukur"
+    if counted == 1:
+        of = f"Capaian sasaran “{row.text}”, menurut satu indikator yang dihitung,"
+    return [f"{of} adalah {row.average_text} ({row.category}){_left_out(row)}.", *_efficiency(row)]
+
+
+def _why_not(rows):
+    """Why there is no average."""
+    if any(not row.unmeasured for row in rows):
+        return "indikatornya dibaca dengan skala terbalik"
+    missing = any(row.pending for row in rows) or not rows
+    return "belum ada indikator yang terukur" if missing else "tidak satu pun indikatornya diukur"
+
+
+def _left_out(row):
+    left = row.average.left_out
+    turned = rangkai(r.number for r in row.indicators if not (r.averaged or r.unmeasured))
+    found = [
+        (left, f"{left} indikator tidak diukur"),
+        (turned, f"indikator {turned} dibaca dengan skala terbalik"),
     ]
-
-
-def _left_out(average):
-    left = average.left_out
-    return f"; {left} indikator tidak diukur dan tidak ikut dihitung" if left else ""
+    return "".join(f"; {what} dan tidak ikut dihitung" for there, what in found if there)
 
 
 def _efficiency(row):

@@ -14,14 +14,22 @@ def about_year(data):
     """What the whole table says: how many, the average, the best, those that fell short."""
     if data.agreement is None:
         return [f"Perjanjian Kinerja Tahun {data.year} belum diisi."]
+    if not data.indicators:
+        return [f"Perjanjian Kinerja Tahun {data.year} belum memuat indikator."]
     if not data.measured:
-        return [f"Belum ada indikator Tahun {data.year} yang terukur."]
+        return [_nothing(data)]
     return [_overall(data), _spread(data), *_short(data), *_without_figure(data)]
 
 
 def in_short(data):
     """The one sentence of the conclusion; the details stand in Bab III."""
     return about_year(data)[:1]
+
+
+def _nothing(data):
+    if any(row.pending for row in data.indicators):
+        return f"Belum ada indikator Tahun {data.year} yang terukur."
+    return f"Tidak satu pun indikator Tahun {data.year} diukur; alasannya diuraikan pada setiap sasaran."
 
 
 def _overall(data):
@@ -31,10 +39,10 @@ def _overall(data):
     )
     if data.average.exact is None:
         return text + "Rata-rata capaian tidak dapat dihitung."
-    return (
-        f"{text}Rata-rata capaian {data.average.counted} indikator yang diukur adalah "
-        f"{data.average_text} ({data.category})."
-    )
+    counted, of = data.average.counted, "Capaian satu indikator yang dihitung"
+    if counted > 1:
+        of = f"Rata-rata capaian {counted} indikator yang diukur"
+    return f"{text}{of} adalah {data.average_text} ({data.category})."
 
 
 def _spread(data):
@@ -68,5 +76,8 @@ def about_money(data):
     spent = rupiah(data.money.realised)
     if not data.money.complete:
         return [*found, f"Realisasi yang telah diisi {spent}; belum seluruh program terisi."]
-    share, rest = data.money.absorption_text, rupiah(data.money.rest)
-    return [*found, f"Realisasinya {spent} atau {share}, dengan sisa {rest}."]
+    if not data.money.budget:
+        return [*found, f"Realisasinya {spent}; penyerapan tidak dihitung karena pagunya {total}."]
+    share, rest = data.money.absorption_text, data.money.rest
+    left = f"dengan sisa {rupiah(rest)}" if rest >= 0 else f"melampaui pagu sebesar {rupiah(-rest)}"
+    return [*found, f"Realisasinya {spent} atau {share}, {left}."]

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.analysis import sentences
-from reports.analysis.rows import IndicatorRow, Money, ObjectiveRow, ProgramRow, YearRow
+from reports.analysis.rows import IndicatorRow, Money, ObjectiveRow, ProgramRow, ReportData, YearRow
 from reports.document import objective
 from reports.document.blocks import Points, Table, Text
 from reports.measurement import PERMENDAGRI_54, average, efficiency
-from reports.models import Indicator, Objective, Program, Realisation, YearFigure
+from reports.models import Agreement, Indicator, Objective, Program, Realisation, YearFigure
 from workflow.words import NOT_MEASURED
 
 YEAR = 2026
@@ -59,7 +59,7 @@ def _past(indicator, year, target, realised):
 
 
 def objective_row(rows, *, budget=Decimal(1000), spent=None):
-    mean = average([row.result for row in rows])
+    mean = average([row.result for row in rows if row.averaged])
     money = Money(budget, spent, complete=spent is not None)
     program = ProgramRow(Program(name="Program A", budget=budget, realised=spent), "program")
     return ObjectiveRow(
@@ -143,7 +143,7 @@ def test_a_national_standard_is_compared_or_quoted():
 
 def test_what_was_left_out_of_an_average_is_counted():
     row = objective_row([indicator_row(Decimal(80)), indicator_row(None, number="1.2")])
-    assert "dari 1 indikator yang diukur adalah 100,00 %" in sentences.about_objective(row)[0]
+    assert "menurut satu indikator yang dihitung, adalah 100,00 %" in sentences.about_objective(row)[0]
     assert "1 indikator tidak diukur dan tidak ikut dihitung" in sentences.about_objective(row)[0]
 
 
@@ -151,6 +151,63 @@ def test_on_a_reversed_scale_less_is_better():
     few = indicator_row(Decimal(7), "8", direction="turun", reverse="C", number="1.1")
     many = indicator_row(Decimal(9), "8", direction="turun", reverse="C", number="1.2")
     assert [sentences.reached(row, row.result) for row in (few, many)] == [True, False]
+
+
+def test_a_reversed_scale_is_named_and_left_out_of_the_average():
+    turned = indicator_row(
+        Decimal(12),
+        "10",
+        unit="hari",
+        direction="turun",
+        reverse="C",
+        number="1.2",
+        renstra_target=Decimal(8),
+    )
+    assert "120,00 % (Sangat Rendah, skala terbalik)" in sentences.result(turned)
+    assert "dengan perbandingan 150,00 % (skala terbalik) terhadap target akhir" in sentences.renstra(turned)
+    told = sentences.about_objective(objective_row([indicator_row(Decimal(80)), turned]))[0]
+    assert "indikator 1.2 dibaca dengan skala terbalik dan tidak ikut dihitung" in told
+    alone = sentences.about_objective(objective_row([turned]))[0]
+    assert alone.endswith("tidak dapat dihitung karena indikatornya dibaca dengan skala terbalik.")
+
+
+def unmeasured(reason):
+    row = indicator_row(None)
+    row.realisation.unmeasured, row.realisation.unmeasured_reason = True, reason
+    return row
+
+
+def test_where_nothing_was_measured_it_is_not_said_to_be_still_to_come():
+    pending, reasoned = objective_row([indicator_row(None)]), objective_row([unmeasured("Tidak ada survei")])
+    assert "karena belum ada indikator yang terukur" in sentences.about_objective(pending)[0]
+    assert "karena tidak satu pun indikatornya diukur" in sentences.about_objective(reasoned)[0]
+    assert "Belum ada indikator" in sentences.about_year(year_of(pending))[0]
+    assert "Tidak satu pun indikator Tahun 2026 diukur" in sentences.about_year(year_of(reasoned))[0]
+    assert sentences.about_year(year_of()) == ["Perjanjian Kinerja Tahun 2026 belum memuat indikator."]
+
+
+def year_of(*objectives, budget=None, spent=None):
+    mean = average([row.result for o in objectives for row in o.indicators])
+    money = Money(Decimal(budget or 0), None if spent is None else Decimal(spent), complete=spent is not None)
+    programs = () if budget is None else (ProgramRow(Program(name="Program A"), "program"),)
+    return ReportData(YEAR, None, Agreement(year=YEAR), objectives, programs, money, mean)
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "said"),
+    [
+        (1000, 900, "Realisasinya Rp900 atau 90,00 %, dengan sisa Rp100."),
+        (1000, 1200, "Realisasinya Rp1.200 atau 120,00 %, melampaui pagu sebesar Rp200."),
+        (0, 0, "Realisasinya Rp0; penyerapan tidak dihitung karena pagunya Rp0."),
+    ],
+)
+def test_money_is_told_without_a_rest_below_zero_or_a_share_of_nothing(budget, spent, said):
+    assert sentences.about_money(year_of(budget=budget, spent=spent))[1] == said
+
+
+def test_rupiah_stand_before_their_figure():
+    row = indicator_row(Decimal("1234567.5"), "1000000", unit="Rp")
+    assert "realisasi Rp1.234.567,50 dari target Rp1.000.000." in sentences.result(row)
 
 
 def told(section):
