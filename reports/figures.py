@@ -8,6 +8,7 @@ from workflow.words import MINUS, angka, parse_decimal
 
 # "1.234" is a thousand here and a little more than one elsewhere; "1,234" the other way round.
 _EITHER_WAY = re.compile(r"([-−]?)([1-9][0-9]{0,2})([.,])([0-9]{3})")
+_RUPIAH = re.compile(r"^([-−]?)\s*(?:Rp\.?)?\s*(.*?)(?:,[-–]+)?$", re.IGNORECASE)
 
 
 class Doubtful(ValueError):
@@ -45,7 +46,12 @@ def written(value, *, near=None, counted=False):
 def _without_unit(words, unit):
     if unit and words.lower().endswith(unit.lower()):
         return words[: -len(unit)].rstrip()
-    return words
+    return without_rupiah(words) if unit.lower() in ("rp", "rp.", "rupiah") else words
+
+
+def without_rupiah(words):
+    """1.842.617.500 of “Rp 1.842.617.500,-”, as it is copied from letters and budgets."""
+    return _RUPIAH.sub(r"\1\2", words.strip())
 
 
 def _choices(words, value, near, counted):

@@ -3,7 +3,7 @@
 from django import forms
 
 from reports.agreement import budgeting
-from reports.agreement.forms import RUPIAH, Figure
+from reports.agreement.forms import RUPIAH, Rupiah
 from reports.models import Program
 from workflow import words
 
@@ -21,7 +21,7 @@ class BudgetForm(forms.Form):
         self.leaves = budgeting.leaves(programs)
         for row in self.leaves:
             name, spent = key(row.line), row.realised
-            self.fields[name] = Figure(label=row.name, initial=spent, negative=True, **RUPIAH)
+            self.fields[name] = Rupiah(label=row.name, initial=spent, negative=True, **RUPIAH)
             self.fields[f"{name}-was"] = forms.DecimalField(
                 widget=forms.HiddenInput, required=False, initial=spent
             )

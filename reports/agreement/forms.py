@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from reports.agreement.rows import seen
+from reports.figures import without_rupiah
 from reports.models import Agreement, BudgetLine, Objective, Program
 from workflow.forms.act import DateInput
 from workflow.forms.base import NumberField, PlainWords
@@ -38,6 +39,11 @@ class Figure(NumberField):
         if found is not None and found < 0 and not self.negative:
             raise forms.ValidationError(f"{angka(found)} tidak boleh kurang dari 0.")
         return found
+
+
+class Rupiah(Figure):
+    def to_python(self, value):
+        return super().to_python(without_rupiah(value) if isinstance(value, str) else value)
 
 
 class RowForm(PlainWords, forms.ModelForm):
@@ -79,7 +85,7 @@ class ObjectiveForm(RowForm):
 
 class MoneyForm(RowForm):
     begins = "code"
-    budget = Figure(label="Pagu (Rp)", required=True, help_text="Misalnya 1.842.617.500", **RUPIAH)
+    budget = Rupiah(label="Pagu (Rp)", required=True, help_text="Misalnya 1.842.617.500", **RUPIAH)
 
 
 class ProgramForm(MoneyForm):

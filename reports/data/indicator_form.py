@@ -1,77 +1,21 @@
 """One indicator's row as a form. A draft may be incomplete; only what is wrong or doubtful is refused."""
 
-import re
 from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.safestring import mark_safe
 
-from reports import figures as reading
 from reports.data.checks import figures, quarter_figures
+from reports.data.draft_fields import WITH_SUFFIX, DraftText, FigureField
 from reports.models.realisation import QUARTERS
 from workflow import words
 from workflow.files import inspect
-from workflow.forms.base import NumberField
 
 FIGURES = ("numerator", "denominator", "value")
 LABELS = {"numerator": "Pembilang", "denominator": "Penyebut", "value": "Realisasi"}
 TEXTS = ("suffix", "obstacles", "drivers", "follow_up", "unmeasured_reason")
-DIGITS = {"max_digits": 18, "decimal_places": 4}
-TOO_FINE = "Tulis paling banyak 4 angka di belakang koma."
-TOO_LONG = "Angka terlalu panjang; paling banyak 14 angka sebelum koma."
 KINDS = ".pdf,.xlsx,.docx,.jpg,.jpeg,.png"
-# "75,93 (BB)": a figure with its predikat
-_WITH_SUFFIX = re.compile(r"\s*([^()]+?)\s*\(([^()]{1,20})\)\s*")
-
-
-class DraftNumber(NumberField):
-    """Marked "wajib", yet empty is no error here: what must be there is asked on sending."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**(DIGITS | kwargs))
-        self.error_messages |= {"max_decimal_places": TOO_FINE, "invalid": TOO_LONG}
-
-    def validate(self, value):
-        if value is not None:
-            super().validate(value)
-
-    def run_validators(self, value):
-        """One sentence, though Django counts whole and decimal digits apart."""
-        try:
-            super().run_validators(value)
-        except ValidationError as error:
-            code = error.error_list[0].code
-            raise ValidationError(TOO_FINE if code == "max_decimal_places" else TOO_LONG) from error
-
-
-class FigureField(DraftNumber):
-    """A figure of an indicator. What could mean two figures is asked about (`reports.figures`)."""
-
-    how = {}
-
-    def to_python(self, value):
-        if value in self.empty_values:
-            return None
-        try:
-            return reading.read(value, **self.how)
-        except reading.Doubtful as doubt:
-            raise ValidationError(str(doubt), code="doubtful", params={"choices": doubt.choices}) from doubt
-        except ValueError as refused:
-            raise ValidationError(str(refused), code="invalid") from refused
-
-
-class DraftText(forms.CharField):
-    """Marked "wajib", yet empty is no error here: what must be there is asked on sending."""
-
-    def __init__(self, rows, **kwargs):
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=10_000, **kwargs)
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
-
-    def validate(self, value):
-        """Emptiness is judged by reports/data/checks.py."""
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -123,8 +67,8 @@ class IndicatorForm(forms.Form):
     def _split_suffix(self):
         """Somebody wrote "75,93 (BB)" where the figure stands."""
         value, suffix = self.add_prefix("value"), self.add_prefix("suffix")
-        found = _WITH_SUFFIX.fullmatch(str(self.data.get(value, "")))
-        if found and not self.data.get(suffix, "").strip():
+        found = WITH_SUFFIX.fullmatch(str(self.data.get(value, "")))
+        if found and self.data.get(suffix, "").strip().lower() in ("", found[2].lower()):
             self.data = self.data.copy()
             self.data[value], self.data[suffix] = found.groups()
 

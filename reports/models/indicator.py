@@ -7,11 +7,12 @@ from django.db.models import F, Q
 
 from reports import measurement
 from workflow.models import Division
-from workflow.words import angka, half_up, persen
+from workflow.words import angka, half_up, persen, rupiah
 
 from .agreement import Objective
 
 BARE_UNITS = ("", "nilai", "indeks", "poin", "skor")
+RUPIAH = ("rp", "rp.", "rupiah")
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -159,6 +160,8 @@ class Indicator(models.Model):
         if self.target_high is None:
             return self.show(self.target, self.suffix)
         high = self.show(self.target_high, self.suffix)
+        if self.unit.lower() in RUPIAH:
+            return f"{self.show(self.target)}–{high}"
         places = 2 if self.unit.lower() in ("%", *BARE_UNITS) else None
         return f"{angka(self.target, places)}–{high}"
 
@@ -185,6 +188,8 @@ def _with_unit(value, unit):
         return persen(value)
     if unit.lower() in BARE_UNITS:
         return angka(value, 2)
+    if unit.lower() in RUPIAH:
+        return rupiah(value)
     return f"{angka(half_up(value, 2))} {unit}"
 
 

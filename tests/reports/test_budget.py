@@ -41,6 +41,14 @@ def test_a_figure_is_stored_and_the_share_follows(as_, url, program, persona):
     assert Event.objects.get().summary == "Menyimpan realisasi anggaran"
 
 
+@pytest.mark.parametrize("typed", ["Rp 921.308.750", "Rp921.308.750,00", "rp. 921.308.750,-"])
+def test_rupiah_are_read_as_they_are_copied_from_a_budget(as_, url, program, typed):
+    client = as_("staf")
+    client.post(url, fields(client, url) | {f"p{program.pk}": typed})
+    program.refresh_from_db()
+    assert program.realised == Decimal(921308750)
+
+
 def test_saving_the_page_as_it_is_writes_nothing(as_, url):
     client = as_("kasubag")
     client.post(url, fields(client, url))

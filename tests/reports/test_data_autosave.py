@@ -144,6 +144,21 @@ def test_a_predikat_may_stand_behind_its_figure(as_, url, index):
     assert (stored.value, stored.suffix) == (Decimal("75.93"), "BB")
 
 
+def test_a_predikat_behind_the_figure_does_not_replace_another_one(as_, url, index):
+    client = as_("bidang2")
+    save(client, url, index, value="74,15", suffix="B")
+    row = save(client, url, index, value="75,93 (BB)").json()["rows"][f"i{index.pk}"]
+    assert "Tulis angkanya saja, 75,93; “BB” bukan bagian dari angka itu." in row
+    assert ">75,93</button>" in row
+    assert Realisation.objects.get(indicator=index).suffix == "B"
+
+
+def test_an_amount_in_rupiah_is_read_with_its_sign(as_, url, index):
+    Indicator.objects.filter(pk=index.pk).update(unit="Rp", target=1_000_000)
+    save(as_("bidang2"), url, index, value="Rp 1.250.000,-")
+    assert Realisation.objects.get(indicator=index).value == 1_250_000
+
+
 def test_a_chosen_file_is_kept_at_once(as_, url, share):
     row = save(as_("bidang2"), url, share, evidence=pdf("rekap.pdf")).json()["rows"][f"i{share.pk}"]
     assert "rekap.pdf" in row
