@@ -18,14 +18,8 @@ MODULES = sorted(
 )
 # Time, drawing and words are counted, routed and spelt without a database.
 PURE = ("worktime", "workhours", "flowchart", "routing", "words")
-# They measure or show the whole site, and so know both halves of it.
-BOTH_HALVES = (
-    "workflow/bench/",
-    "workflow/management/commands/bench.py",
-    "workflow/management/commands/load_demo.py",
-)
 # The bench fills a database with 20,000 finished cycles, which no service could do in time.
-MAKES_CYCLES = ("workflow/services/", "workflow/bench/")
+MAKES_CYCLES = ("workflow/services/", "reports/bench/")
 WRITING = {"create", "bulk_create", "get_or_create", "update_or_create", "bulk_update", "update", "delete"}
 
 
@@ -56,7 +50,7 @@ def test_the_process_knows_nothing_of_the_report():
     wrong = {
         path: name
         for path in MODULES
-        if path.startswith("workflow/") and not path.startswith(BOTH_HALVES)
+        if path.startswith("workflow/")
         for name in _imported(path)
         if name.split(".")[0] == "reports"
     }

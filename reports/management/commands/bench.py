@@ -10,12 +10,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from reports.bench import book, data_form, evaluation, hours, importing, measuring, pages, report, site
+from reports.bench.databases import throwaway, use
+from reports.bench.walk import Walk, plain_papers
 from reports.sample import demo as report_demo
 from workflow import demo
 from workflow.actions import situation
-from workflow.bench import book, data_form, evaluation, hours, importing, measuring, pages, report, site
-from workflow.bench.databases import throwaway, use
-from workflow.bench.walk import Walk, plain_papers
 from workflow.models import State
 
 FEW, MANY = {"offices": 1, "years": 20}, {"offices": 1000, "years": 20}
