@@ -3,37 +3,25 @@
 The figures are those of the year before the last: a year that `load_sample` leaves free to be opened.
 """
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
 from reports.sample import demo as report_demo
+from reports.sample.office import add_force, example_office
 from workflow import demo
-from workflow.models import Agency
-
-AGENCY = "bkpsdm"
 
 
 class Command(BaseCommand):
     help = "Mengisi data contoh untuk mencoba Siklus LKj: akun, bidang, dan data Perjanjian Kinerja."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--force", action="store_true", help="tetap mengisi walaupun sudah ada akun sungguhan"
-        )
+        add_force(parser)
 
     @transaction.atomic
     def handle(self, *, force, **options):
-        again = demo.is_loaded()
-        if not (again or force) and demo.strangers().exists():
-            raise CommandError(
-                "Basis data ini sudah berisi akun sungguhan. Tidak ada yang diubah. "
-                "Bila memang untuk uji coba, jalankan lagi dengan --force."
-            )
-        agency = Agency.objects.filter(code=AGENCY).first()
-        if agency is None:
-            raise CommandError("SOP belum dimuat. Jalankan lebih dahulu: manage.py load_sop FILE.")
-        if not again:
+        agency = example_office(force)
+        if not demo.is_loaded():
             demo.write_letterhead(agency)
         people = demo.load_people(agency)
         report_demo.load(agency, timezone.localdate().year - 2)

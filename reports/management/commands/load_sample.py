@@ -7,11 +7,10 @@ from django.utils import timezone
 from reports.models import Agreement
 from reports.sample.agreement import is_example, load_agreement
 from reports.sample.course import Course
+from reports.sample.office import add_force, example_office
 from workflow import demo
-from workflow.models import Agency, Cycle, State
+from workflow.models import Cycle, State
 from workflow.services import NotReady
-
-AGENCY = "bkpsdm"
 
 
 class Command(BaseCommand):
@@ -21,15 +20,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--year", type=int, help="tahun anggaran; tanpa ini tahun terakhir yang sudah selesai"
         )
-        parser.add_argument(
-            "--force", action="store_true", help="tetap mengisi walaupun sudah ada akun sungguhan"
-        )
+        add_force(parser)
 
     @transaction.atomic
     def handle(self, *, year, force, **options):
         now = timezone.now()
         year = year or timezone.localdate(now).year - 1
-        agency = self._agency(force)
+        agency = example_office(force)
         self._check(agency, year, now)
         people = demo.load_people(agency)
         load_agreement(agency, year)
@@ -37,17 +34,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Data contoh Tahun {year} sudah ada; tidak ada yang diubah.")
         else:
             self._run(Course(agency, people, year, now))
-
-    def _agency(self, force):
-        if not (demo.is_loaded() or force) and demo.strangers().exists():
-            raise CommandError(
-                "Basis data ini sudah berisi akun sungguhan. Tidak ada yang diubah. "
-                "Bila memang untuk uji coba, jalankan lagi dengan --force."
-            )
-        agency = Agency.objects.filter(code=AGENCY).first()
-        if agency is None:
-            raise CommandError("SOP belum dimuat. Jalankan lebih dahulu: manage.py load_sop FILE.")
-        return agency
 
     def _check(self, agency, year, now):
         last = timezone.localdate(now).year - 1
