@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from reports.document.charts import Chart, svg
+from reports.document.charts import Chart, bars, beside, svg
 from reports.narrative import prose
 
 
@@ -155,6 +155,14 @@ class Figure(Block):
     @property
     def svg(self):
         return svg(self.chart)
+
+    @property
+    def bars(self):
+        return bars(self.chart)
+
+    @property
+    def beside(self):
+        return list(beside(self.chart))
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,15 @@ import resvg_py
 from workflow.words import persen
 
 WIDTH, LEFT, RIGHT = 600, 76, 120
-LINE, BAR, GAP, EDGE = 16, 14, 6, 4
-LETTERS = 64  # of a label; the table above it has the whole name, and letters cost time on paper
+WORDS = WIDTH - RIGHT + 10  # where what a bar says begins
+LINE, BAR, GAP, EDGE = 17, 14, 8, 4  # also in paper-report-content.css
+BASE = 12  # of the letters below the top of their line
+LETTERS = 64  # of a label, so that it stays on one line; the table above it has the whole name
 FONT = "Liberation Sans, Arial, DejaVu Sans, sans-serif"
 INK, FULL, LIGHT = "#17252E", "#0B5468", "#FFFFFF"
 HATCH = 9  # between two lines of hatching
 SHARP = 2.5  # pixels for each unit of the drawing
+BESIDE = "Diagram batang; keterangan dan angkanya tertulis di samping tiap batang."
 WIDEST = Decimal(200)  # per cent; a longer bar is cut, its words say how long it is
 
 
@@ -70,27 +73,14 @@ def words(chart):
 
 
 def svg(chart):
-    parts, y = [], EDGE
-    if chart.mark is not None:
-        parts.append(
-            _text(_place(chart.mark, _longest(chart)), y + 11, chart.mark_text, anchor="middle", size=11)
-        )
-        y += LINE + 2
-    top = y
-    for group in chart.groups:
-        drawn, y = _group(group, y, _longest(chart if chart.mark is not None else Chart((group,))))
-        parts += drawn
-    if chart.mark is not None:
-        x = _place(chart.mark, _longest(chart))
-        parts.append(
-            f'<path d="M{x} {top}V{y - GAP}" stroke="{INK}" stroke-width="1" stroke-dasharray="4 3" '
-            'fill="none"/>'
-        )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y}" viewBox="0 0 {WIDTH} {y}" '
-        f'font-family="{FONT}" font-size="12" fill="{INK}" role="img"><title>{escape(words(chart))}</title>'
-        f"{''.join(parts)}</svg>"
-    )
+    """The whole drawing, for screens and for Word."""
+    texts = [_text(line.x, line.y, line.words, line.strong) for line in _lines(chart)]
+    return _drawing(chart, words(chart), [*_shapes(chart), *texts])
+
+
+def bars(chart):
+    """The drawing without its words, which paper prints as text over it: letters in an SVG cost much time."""
+    return _drawing(chart, BESIDE, _shapes(chart))
 
 
 def png(chart):
@@ -98,6 +88,101 @@ def png(chart):
     return resvg_py.svg_to_bytes(
         svg_string=svg(chart), background="#ffffff", zoom=SHARP, dpi=96, font_family="Liberation Sans"
     )
+
+
+def beside(chart):
+    """The words of each group as HTML: the label, then a line for each bar, what it says behind a tab."""
+    for group in chart.groups:
+        label = [f"<b>{escape(_shortened(group.label))}</b>"] if group.label else []
+        yield "\n".join([*label, *(f"{escape(bar.label)}\t{escape(bar.text)}" for bar in group.bars)])
+
+
+def _shortened(label):
+    return textwrap.shorten(label, LETTERS, placeholder=" …")
+
+
+@dataclass(frozen=True)
+class _Line:
+    x: int
+    y: int
+    words: str
+    strong: bool = False
+
+
+def _drawing(chart, title, parts):
+    height = _height(chart)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}" font-family="{FONT}" font-size="12" fill="{INK}" role="img">'
+        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
+    )
+
+
+def _top(chart):
+    return EDGE if chart.mark is None else EDGE + LINE
+
+
+def _height(chart):
+    return _top(chart) + sum(_high(group) for group in chart.groups)
+
+
+def _high(group):
+    return LINE * (bool(group.label) + len(group.bars)) + GAP
+
+
+def _placed(chart):
+    """(y, group) from the top down."""
+    y = _top(chart)
+    for group in chart.groups:
+        yield y, group
+        y += _high(group)
+
+
+def _placed_bars(chart):
+    """(y, bar, how many units of the drawing it is long) of every bar."""
+    for y, group in _placed(chart):
+        longest = _longest(chart if chart.mark is not None else Chart((group,)))
+        for row, bar in enumerate(group.bars, bool(group.label)):
+            long = 0 if bar.value is None else max(_place(bar.value, longest) - LEFT, 1)
+            yield y + row * LINE, bar, long
+
+
+def _lines(chart):
+    """What stands at the bars, with its place, in reading order."""
+    for y, group in _placed(chart):
+        if group.label:
+            yield _Line(0, y + BASE, _shortened(group.label), strong=True)
+        for row, bar in enumerate(group.bars, bool(group.label)):
+            yield _Line(0, y + row * LINE + BASE, bar.label)
+            yield _Line(WORDS, y + row * LINE + BASE, bar.text)
+
+
+def _shapes(chart):
+    """All bars of a sort in one path: each element costs time on paper."""
+    drawn = [(y + 1, bar, long) for y, bar, long in _placed_bars(chart) if long]
+    full = "".join(_box(y, long) for y, bar, long in drawn if bar.full)
+    light = "".join(_box(y, long) for y, bar, long in drawn if not bar.full)
+    hatched = "".join(_hatching(LEFT, y, long, BAR) for y, bar, long in drawn if not bar.full)
+    return [_path(full, FULL), _path(light, LIGHT), _path(hatched), *_mark(chart)]
+
+
+def _mark(chart):
+    if chart.mark is None:
+        return []
+    x = _place(chart.mark, _longest(chart))
+    line = f"M{x} {EDGE}V{_height(chart) - GAP}"
+    return [
+        f'<path d="{line}" stroke="{INK}" stroke-dasharray="4 3" fill="none"/>',
+        _text(x + 4, EDGE + BASE, chart.mark_text),
+    ]
+
+
+def _box(y, long):
+    return f"M{LEFT} {y}h{long}v{BAR}h-{long}z"
+
+
+def _path(d, fill="none"):
+    return f'<path d="{d}" stroke="{FULL}" fill="{fill}"/>' if d else ""
 
 
 def _longest(chart):
@@ -109,34 +194,6 @@ def _longest(chart):
 def _place(value, longest):
     room = WIDTH - LEFT - RIGHT
     return LEFT + min(value, longest) * room // longest
-
-
-def _group(group, y, longest):
-    parts = []
-    if group.label:
-        label = textwrap.shorten(group.label, LETTERS, placeholder=" …")
-        parts.append(_text(0, y + 11, label, weight="bold"))
-        y += LINE
-    for bar in group.bars:
-        parts += _bar(bar, y, longest)
-        y += BAR + 3
-    return parts, y + GAP + 2
-
-
-def _bar(bar, y, longest):
-    parts = [_text(LEFT - 6, y + 11, bar.label, anchor="end")]
-    if bar.value is not None:
-        end = max(_place(bar.value, longest), LEFT + 1)
-        fill = FULL if bar.full else LIGHT
-        parts.append(
-            f'<rect x="{LEFT}" y="{y}" width="{end - LEFT}" height="{BAR}" fill="{fill}" stroke="{FULL}" '
-            'stroke-width="1"/>'
-        )
-        if not bar.full:
-            lines = _hatching(LEFT, y, end - LEFT, BAR)
-            parts.append(f'<path d="{lines}" stroke="{FULL}" stroke-width="1" fill="none"/>')
-    parts.append(_text(WIDTH - RIGHT + 10, y + 11, bar.text))
-    return parts
 
 
 def _hatching(x, y, width, height):
@@ -151,8 +208,6 @@ def _hatching(x, y, width, height):
     return "".join(lines)
 
 
-def _text(x, y, text, *, anchor="start", size=12, weight="normal"):
-    return (
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}">'
-        f"{escape(text)}</text>"
-    )
+def _text(x, y, text, strong=False):
+    weight = ' font-weight="bold"' if strong else ""
+    return f'<text x="{x}" y="{y}"{weight}>{escape(text)}</text>'
