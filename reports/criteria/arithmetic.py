@@ -20,7 +20,8 @@ def adds_up(source):
 
 
 def _to(gap, source):
-    return source.to_agreement() if gap.what == "pagu" else source.to_budget()
+    line = gap.row.line
+    return source.to_agreement(line) if gap.what == "pagu" else source.to_budget(line)
 
 
 def within(source):
@@ -33,7 +34,7 @@ def within(source):
     if beyond:
         return red(
             "Ada realisasi anggaran yang melebihi pagunya.",
-            *(Place(budgeting.name_of(row), source.to_budget()) for row in beyond),
+            *(Place(budgeting.name_of(row), source.to_budget(row.line)) for row in beyond),
         )
     return green("Tidak ada realisasi yang melebihi pagu.")
 
@@ -54,6 +55,6 @@ def funded(source):
     if bare:
         return yellow(
             "Ada program tanpa pagu atau tanpa sasaran yang didukungnya.",
-            *(Place(budgeting.name_of(row), source.to_agreement()) for row in bare),
+            *(Place(budgeting.name_of(row), source.to_agreement(row.line)) for row in bare),
         )
     return green("Setiap program mempunyai pagu dan sasaran yang didukungnya.")

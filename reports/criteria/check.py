@@ -130,6 +130,11 @@ class Checked:
     def findings(self):
         return [finding for _, findings in self.groups for finding in findings]
 
+    @property
+    def attention(self):
+        """What blocks, then what is warned of."""
+        return [f for level in (Level.RED, Level.YELLOW) for f in self.findings if f.level == level]
+
     def count(self, level):
         return sum(finding.level == level for finding in self.findings)
 

@@ -5,7 +5,9 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from reports.agreement.budget_form import key
 from reports.analysis import analysis
+from reports.data.indicator_form import prefix_of
 from reports.models import PriorEvaluation, Recommendation
 from reports.narrative.completeness import missing_by_part
 from reports.narrative.outline import narrative, reading_order
@@ -78,16 +80,20 @@ class Source:
 
     def to_data(self, row):
         request = self._requests.get(row.indicator.division_id)
-        return reverse("reports:data", args=[self.cycle.pk, request.pk]) if request else ""
+        if request is None:
+            return ""
+        return f"{reverse('reports:data', args=[self.cycle.pk, request.pk])}#{prefix_of(row.indicator)}"
 
     def to_indicator(self, row):
         return reverse("reports:agreement_row", args=[self.cycle.year, "indikator", row.indicator.pk])
 
-    def to_agreement(self):
-        return reverse("reports:agreement_of_cycle", args=[self.cycle.pk])
+    def to_agreement(self, line=None):
+        page = reverse("reports:agreement_of_cycle", args=[self.cycle.pk])
+        return f"{page}#{line._meta.model_name}-{line.pk}" if line else page
 
-    def to_budget(self):
-        return reverse("reports:budget", args=[self.cycle.pk])
+    def to_budget(self, line=None):
+        page = reverse("reports:budget", args=[self.cycle.pk])
+        return f"{page}#id_{key(line)}" if line else page
 
     def to_section(self, key):
         return reverse("reports:section", args=[self.cycle.pk, key])
@@ -104,15 +110,15 @@ class Source:
     # Places for several rows
 
     def data_places(self, rows):
-        return self._places(rows, self.to_data)
+        return self._places(rows, self.to_data, reverse("workflow:data", args=[self.cycle.pk]))
 
     def indicator_places(self, rows):
-        return self._places(rows, self.to_indicator)
+        return self._places(rows, self.to_indicator, self.to_agreement())
 
     def section_places(self, keys):
         return [Place(self.parts[key].name, self.to_section(key)) for key in keys]
 
-    def _places(self, rows, address):
+    def _places(self, rows, address, to_rest):
         found = [Place(f"{row.number} {row.name}", address(row)) for row in rows[:SHOWN]]
         rest = len(rows) - SHOWN
-        return [*found, *([Place(f"dan {rest} indikator lain")] if rest > 0 else [])]
+        return [*found, *([Place(f"dan {rest} indikator lain", to_rest)] if rest > 0 else [])]

@@ -16,6 +16,7 @@ def page(request, cycle_pk):
         "cycle": s.cycle,
         "checked": checked,
         "groups": [(group, findings, _tally(findings)) for group, findings in checked.groups],
+        "attention": checked.attention,
         "blocked": checked.count(Level.RED) > 0,
     }
     return render(request, "reports/check.html", context)

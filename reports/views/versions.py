@@ -20,6 +20,7 @@ def versions(request, cycle_pk):
         "versions": list(reversed(found)),
         "old": old,
         "new": new,
+        "twice": "ke" in request.GET and request.GET.get("dari") == request.GET["ke"],
         **(_compared(old.document, new.document) if old and new else {}),
     }
     return render(request, "reports/versions.html", context)

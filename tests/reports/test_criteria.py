@@ -303,6 +303,16 @@ def test_the_page_tells_every_criterion_with_sign_word_and_source(sample, as_):
     assert "#i-check" in page.content.decode()
 
 
+def test_what_blocks_and_what_is_warned_of_come_first_with_the_way_to_mend_them(sample, as_):
+    _reason_gone()
+    html = as_("kasubag").get(reverse("reports:check", args=[sample.pk])).content.decode()
+    first = html[html.index("Yang perlu diperbaiki") : html.index("Keberadaan laporan")]
+    assert first.index("Memblokir") < first.index("Peringatan")
+    key = f"i{Realisation.objects.get(unmeasured=True).indicator_id}"
+    page = re.search(rf'href="(/siklus/{sample.pk}/data/\d+/)#{key}"', first)[1]
+    assert f'id="{key}"' in as_("kasubag").get(page).content.decode()
+
+
 def test_the_cycles_page_says_it_in_two_lines_and_blocks_the_button(sample, as_):
     url = reverse("workflow:cycle", args=[sample.pk])
     text = text_of(as_("kasubag").get(url))

@@ -182,6 +182,12 @@ def test_an_unknown_version_in_the_address_shows_the_last_two(twice, as_, asked)
     assert "versi 1 ke Draf" in text_of(page)
 
 
+def test_the_same_version_chosen_twice_is_asked_about(twice, as_):
+    key = chain(twice.cycle)[0].document.pk
+    page = as_("staf").get(reverse("reports:versions", args=[twice.cycle.pk]), {"dari": key, "ke": key})
+    assert "Pilih dua versi yang berbeda" in text_of(page)
+
+
 def test_what_was_uploaded_cannot_be_compared_and_says_so(twice, as_):
     Document.objects.filter(kind=Kind.DRAFT, version=1).update(manifest=None, generated=False)
     text = text_of(as_("staf").get(reverse("reports:versions", args=[twice.cycle.pk])))
