@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from reports import signing
 from reports.binding.items import Attached, Laid, Taken
 from reports.binding.numbers import Numbering
 from reports.papers import bound_files, lkj_book, lkj_pieces, qr
@@ -34,6 +35,11 @@ class Part:
     def kind(self):
         return self.document.kind if self.document else MADE
 
+    @property
+    def annexed(self):
+        """A paper behind its divider."""
+        return isinstance(self.item, Attached) and self.item.numbering == Numbering.BODY
+
 
 def words(situation, report, code):
     """What the pages made for the binding say."""
@@ -53,11 +59,11 @@ def words(situation, report, code):
 
 def parts(situation, report, shared, uploads=()):
     """Every part but the lists and the last page; `uploads`: what was chosen to lie behind the papers."""
+    kept = [*_kept(situation), *uploads]
+    announce("Mengambil naskah yang disetujui", 0, steps(len(kept) + 1))
     front, body = _of_report(situation, report, shared)
-    papers = _papers(situation, uploads)
     number, made = _annexes(body), []
-    for place, paper in enumerate(papers):
-        announce(f"Melampirkan {paper.item.title}", place + 1, len(papers) + 3)
+    for paper in _papers(situation, kept):
         number += 1
         made += [_divider(paper, number, situation, shared), paper]
     return [*front, *body, *made]
@@ -75,7 +81,6 @@ def place_of_lists(parts):
 
 def _of_report(situation, report, shared):
     """(front matter, chapters and annexes) with the approved pages as they are."""
-    announce("Mengambil naskah yang disetujui", 0, 1)
     cover = Part(lkj_book.lay_out(lkj_pieces.cover(), shared, situation.agency))
     source, entries = bound_files.report(report), (report.manifest or {}).get("parts")
     if not entries:
@@ -108,11 +113,24 @@ def _signed(situation):
     return [_attached(situation, document, Numbering.FRONT) for document in scans]
 
 
-def _papers(situation, uploads):
-    """Letter, disposisi, nota dinas, approvals, the daftar koreksi of each round, uploads, the sheet."""
+def steps(annexed):
+    """How much there is to tell: the report, each annexed paper; the lists, the whole, the signature."""
+    return 1 + annexed + 2 + signing.configured()
+
+
+def _kept(situation):
+    """Letter, disposisi, nota dinas, approvals, the daftar koreksi of each round."""
     lists = {d.visit_id: d for d in situation.documents if d.kind == Kind.CORRECTION_LIST}
-    kept = [*filter(None, map(situation.latest, ATTACHED)), *lists.values(), *uploads]
-    return [*(_attached(situation, document) for document in kept), _sheet(situation)]
+    return [*filter(None, map(situation.latest, ATTACHED)), *lists.values()]
+
+
+def _papers(situation, kept):
+    """What was kept, then the sheet; each is told of before it is opened or drawn."""
+    for place, document in enumerate(kept, start=1):
+        announce(f"Melampirkan {_title(document)}", place, steps(len(kept) + 1))
+        yield _attached(situation, document)
+    announce(f"Melampirkan {SHEET}", len(kept) + 1, steps(len(kept) + 1))
+    yield _sheet(situation)
 
 
 def _attached(situation, document, numbering=Numbering.BODY):

@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from reports import signing
 from reports.signing import Place, SigningFailed
-from workflow.papers import PaperNotPossible, announce
+from workflow.papers import PaperNotPossible
 
 from . import common
 
@@ -16,10 +16,7 @@ SHEETS = ("css/paper-signature.css",)
 
 
 def sign(situation, pdf, manifest, approval):
-    """The file signed by the agency's certificate; as it is where there is none."""
-    if not signing.configured():
-        return pdf
-    announce("Menandatangani secara elektronik", len(manifest["parts"]), len(manifest["parts"]))
+    """The file signed by the agency's certificate."""
     look = common.render("signature_look", _words(situation, approval), stylesheets=SHEETS)
     try:
         return signing.sign(

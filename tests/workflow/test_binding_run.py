@@ -13,8 +13,7 @@ from workflow.actions import Act
 from workflow.models import BindingRun, Kind, State
 from workflow.services import binding
 
-WORKER = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-HTMX = {"HX-Request": "true"}
+from .binding_desk import WORKER, act_url, click, maker, page, progress, run_of, stored_files
 
 
 @pytest.fixture
@@ -34,41 +33,11 @@ def by_worker(settings):
     settings.TASKS = WORKER
 
 
-def act_url(walk):
-    return reverse("workflow:act", args=[walk.cycle.pk, Act.MAKE_BOUND])
-
-
-def click(client, walk, **options):
-    """Press the button of the act's page as it is shown."""
-    form = client.get(act_url(walk)).context["form"]
-    return client.post(act_url(walk), {name: form[name].value() for name in ("visit", "once")}, **options)
-
-
-def run_of(walk):
-    return binding.latest(walk.s.visit)
-
-
-def page(client, walk):
-    return client.get(reverse("workflow:cycle", args=[walk.cycle.pk])).content.decode()
-
-
-def progress(client, walk):
-    return client.get(reverse("workflow:binding", args=[walk.cycle.pk]), headers=HTMX)
-
-
-def maker(monkeypatch, make):
-    monkeypatch.setitem(papers._makers.papers, Kind.BOUND, make)
-
-
 def refusing(monkeypatch, sentence):
     def make(s, *, actor, form):
         raise papers.PaperNotPossible(sentence)
 
     maker(monkeypatch, make)
-
-
-def stored_files(settings):
-    return {path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
 
 
 def test_without_a_worker_the_click_leaves_the_file(clerk, ready):
