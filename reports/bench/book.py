@@ -1,19 +1,20 @@
 """The report bound from parts, beside WeasyPrint and Chromium printing the same HTML in one piece.
 
 Every measurement has a process of its own. Processor time is compared, since a busy machine stretches the
-other; of Chromium all its processes count.
+other. What is compared is one turn: the same parts, a moment apart.
 """
 
 import json
 import re
-import resource
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import cycle
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from django.db import connection
 
 from reports import pdf
 from reports.analysis import analysis
+from reports.bench import browser
 from reports.binding import cache, items
 from reports.binding.numbers import Numbering
 from reports.papers import lkj, lkj_book, lkj_pieces
@@ -34,13 +36,8 @@ RUNNING = """@page { @bottom-right { content: counter(page); } @bottom-left { co
 @top-left { content: string(chapter); } } h1 { string-set: chapter content(); }"""
 AGENCY = SimpleNamespace(name="Badan", short_name="Badan", paper_size="a4", logo=None)
 NOW = datetime(2026, 1, 12, tzinfo=UTC)
-CHROMIUM = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-]
+TURNS = 3  # each way of printing is measured by turns with the others, so a busy machine slows all alike
+SASARAN = "bagian-sasaran-"  # keys of the parts that a longer report has more of
 
 
 def sample(situation):
@@ -55,16 +52,32 @@ def sample(situation):
 
 
 def grown(pieces, pages):
-    """A made-up long report: as many sasaran as it takes, each as long as the whole Bab III."""
-    longest = max(pieces, key=lambda piece: len(piece[3]))
-    rest = [piece for piece in pieces if piece is not longest]
-    times = max(1, round((pages - 15) / _pages(longest[3])))
-    more = [(f"{longest[0]}-{n}", longest[1], longest[2], longest[3]) for n in range(times)]
-    return [*rest[:-1], *more, rest[-1]]
+    """A made-up long report: the same sasaran again and again, until there are so many pages."""
+    sasaran = [piece for piece in pieces if piece[0].startswith(SASARAN)]
+    wanted = pages - sum(_pages(piece[3]) for piece in pieces)
+    place, more = pieces.index(sasaran[-1]) + 1, []
+    for number, (key, title, numbering, html) in enumerate(cycle(sasaran), len(sasaran) + 1):
+        if wanted <= 0:
+            return [*pieces[:place], *more, *pieces[place:]]
+        more.append((f"{key}-{number}", title, numbering, html))
+        wanted -= _pages(html)
 
 
+@lru_cache
 def _pages(html):
     return pdf.lay_out(html, stylesheets=lkj_book.sheets_of(AGENCY)).pages
+
+
+def compare(pieces):
+    """{how: row} with medians of all turns, and as ratios to WeasyPrint's own of the same turn."""
+    turns = [{how: in_a_fresh_process(how, pieces) for how in HOW} for _ in range(TURNS)]
+    for turn in turns:
+        turn["bound again"] = {**turn["bound"], "cpu": turn["bound"]["again"]}
+        alone = turn["alone"]
+        for row in turn.values():
+            row |= {"times": row["cpu"] / alone["cpu"], "memory": row["peak_mb"] / alone["peak_mb"]}
+    facts = ("pages", "cpu", "times", "peak_mb", "memory")
+    return {how: {fact: median(turn[how][fact] for turn in turns) for fact in facts} for how in turns[0]}
 
 
 def in_a_fresh_process(how, pieces):
@@ -86,11 +99,12 @@ def measure(how, path):
 
 
 def _bound(pieces, folder):
-    """From nothing, then again after one sentence of one chapter has changed."""
+    """From nothing, then again after one sentence of the longest part has changed."""
     first, pages = _timed(lambda: _bind(pieces))
-    key, title, numbering, html = pieces[3]
-    changed = [*pieces[:3], (key, title, numbering, html.replace("</p>", " Telah diperbaiki.</p>", 1))]
-    again, _ = _timed(lambda: _bind([*changed, *pieces[4:]]))
+    longest = max(range(len(pieces)), key=lambda place: len(pieces[place][3]))
+    key, title, numbering, html = pieces[longest]
+    pieces[longest] = key, title, numbering, html.replace("</p>", " Telah diperbaiki.</p>", 1)
+    again, _ = _timed(lambda: _bind(pieces))
     return {"cpu": first, "again": again, "pages": pages, "peak_mb": _peak_mb()}
 
 
@@ -126,38 +140,11 @@ def _chromium(pieces, folder):
     sheets = "".join(
         f"<style>{Path(finders.find(name)).read_text()}</style>" for name in lkj_book.sheets_of(AGENCY)
     )
-    (folder / "laporan.html").write_text(_in_one(pieces, sheets))
-    target = folder / "laporan.pdf"
-    command = [shutil.which("chromium"), *CHROMIUM, f"--user-data-dir={folder}/profile"]
-    command += [f"--print-to-pdf={target}", f"file://{folder}/laporan.html"]
-    started = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603  # our own command
-    peak = 0
-    while started.poll() is None:
-        peak = max(peak, _family_mb(started.pid))
-        time.sleep(0.05)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    page, target = folder / "laporan.html", folder / "laporan.pdf"
+    page.write_text(_in_one(pieces, sheets))
+    seconds, peak = browser.print_page(page, target, folder / "profile")
     pages = page_count(target.read_bytes()) if target.exists() else 0
-    return {"cpu": used.ru_utime + used.ru_stime, "pages": pages, "peak_mb": peak}
-
-
-def _family_mb(pid):
-    """Memory of a process and all its children; what they share is divided among them."""
-    found = 0
-    for each in (pid, *_children(pid)):
-        try:
-            rollup = Path(f"/proc/{each}/smaps_rollup").read_text()
-            found += int(re.search(r"Pss:\s+(\d+) kB", rollup)[1])
-        except (OSError, TypeError):
-            continue  # it ended while we looked
-    return found / 1024
-
-
-def _children(pid):
-    try:
-        own = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return []
-    return [int(child) for child in own] + [deep for child in own for deep in _children(child)]
+    return {"cpu": seconds, "pages": pages, "peak_mb": peak}
 
 
 def _timed(function):

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -100,16 +101,21 @@ class Command(BaseCommand):
         self._book(situation(cycle, timezone.now()))
 
     def _book(self, s):
-        self._table("The report as a book: processor time", "pages", "CPU s", "of WeasyPrint", "peak MB")
+        title = f"The report as a book: processor time and memory, medians of {book.TURNS} turns"
+        self._table(title, "pages", "CPU s", "x WeasyPrint", "peak MB", "x WeasyPrint")
         short = book.sample(s)
         for pieces, what in ((short, "sample"), (book.grown(short, book.LONG), "long")):
-            found = {how: book.in_a_fresh_process(how, pieces) for how in book.HOW}
-            alone = found["alone"]["cpu"]
-            rows = [(how, row["cpu"], row) for how, row in found.items()]
-            rows.append(("bound again, one part changed", found["bound"]["again"], found["bound"]))
-            for how, cpu, row in rows:
-                ratio, peak = f"{cpu / alone:.2f}", f"{row['peak_mb']:.0f}"
-                self._row(f"{what}: {how}", str(row["pages"]), f"{cpu:.2f}", ratio, peak)
+            for how, row in book.compare(pieces).items():
+                ratios = f"{row['times']:.2f}", f"{row['memory']:.2f}"
+                figures = f"{row['cpu']:.2f}", ratios[0], f"{row['peak_mb']:.0f}", ratios[1]
+                self._row(f"{what}: {how}", f"{row['pages']:.0f}", *figures)
+        self.stdout.write(
+            "  alone: WeasyPrint by itself. bound again: one sentence of the longest part changed."
+        )
+        self.stdout.write(
+            "  chromium: browser, renderer and every other process it starts, memory they share once."
+        )
+        self.stdout.write(f"  load of the machine (1, 5, 15 minutes): {_load()}")
 
     def _evaluation(self, few):
         self._table("Evaluation of the SOP: ms, median", "page", "workbook", "queries")
@@ -156,3 +162,7 @@ def _queries(label, *sites):
 
 def _ms(seconds):
     return f"{seconds * 1000:.1f}"
+
+
+def _load():
+    return ", ".join(f"{load:.1f}" for load in os.getloadavg())
