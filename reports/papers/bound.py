@@ -6,6 +6,7 @@ from reports.analysis import analysis
 from reports.binding.items import planned, with_lists
 from reports.papers import bound_files, bound_manifest, bound_parts, bound_signature, data_file, lkj_book
 from workflow import codes
+from workflow.enclosures import enclosed
 from workflow.models import Endorsement, Kind
 from workflow.papers import Paper, PaperNotPossible, announce
 
@@ -19,7 +20,8 @@ def make(situation, *, actor, form):
     version, year = common.next_version(situation, Kind.BOUND), situation.cycle.year
     code = codes.code_for(situation, Kind.BOUND, version)
     words = bound_parts.words(situation, approval[1], code)
-    parts = bound_parts.parts(situation, approval[1], words)
+    uploads = enclosed(situation, form.get("left_out"))
+    parts = bound_parts.parts(situation, approval[1], words, uploads)
     data, manifest = _bind(situation, parts, words, code)
     if signing.configured():
         _tell(parts, "Menandatangani secara elektronik", 0)

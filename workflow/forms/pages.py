@@ -1,7 +1,7 @@
 """Which form belongs to which act. An act without its own needs only to be confirmed."""
 
 from workflow.actions import Act
-from workflow.forms import act, copies, nota, publication, steps
+from workflow.forms import act, binding, copies, nota, publication, steps
 
 
 class Confirm(act.ActForm):
@@ -44,7 +44,7 @@ FORMS = {
     Act.UPLOAD_REVIEW: steps.ReviewUpload,
     Act.UPLOAD_SIGNATURE: steps.SignatureUpload,
     Act.RECORD_COPIES: copies.CopiesForm,
-    Act.MAKE_BOUND: _confirm("Laporan yang disetujui digabung dengan lampirannya menjadi satu berkas jilid."),
+    Act.MAKE_BOUND: binding.BindForm,
     Act.BIND: _confirm("Berkas jilid diperiksa terhadap daftar isinya, lalu laporan siap disampaikan."),
     Act.HAND_OVER: steps.HandOverForm,
     Act.RECEIVE: _confirm("Anda menyatakan telah menerima Laporan Kinerja. Siklus ini selesai."),

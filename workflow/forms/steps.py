@@ -181,7 +181,10 @@ class OtherUpload(ActForm):
     upload = forms.FileField(label="Berkas")
     note = forms.CharField(label="Keterangan", max_length=300, required=False)
     upload_kind = Kind.OTHER
-    intro = "Dokumen disimpan bersama langkah yang sedang berjalan."
+    intro = (
+        "Dokumen disimpan bersama langkah yang sedang berjalan. PDF dan gambar dapat dijilid di belakang "
+        "laporan; Word dan Excel tidak."
+    )
     error_title = "Berkas belum dapat diunggah."
 
 

@@ -27,6 +27,7 @@ class BindingRun(models.Model):
     total = models.PositiveSmallIntegerField("jumlah bagian", default=0)
     error = models.TextField("sebab kegagalan", blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    left_out = models.JSONField("dokumen yang tidak dilampirkan", default=list, blank=True)
     asked_at = models.DateTimeField("diminta")
     heard_at = models.DateTimeField("tanda terakhir")
     finished_at = models.DateTimeField("berakhir", null=True, blank=True)

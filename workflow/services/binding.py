@@ -34,12 +34,15 @@ BROKEN = "Penjilidan gagal karena kesalahan sistem; tidak ada berkas yang beruba
 FULL = "Penyimpanan server penuh; tidak ada berkas yang berubah. Beri tahu admin server, lalu jilid kembali."
 
 
-def ask(*, cycle_id, actor, visit_id=None, once=None, enqueue, now=None):
-    """Begin a run, or refuse as `perform` would. `enqueue(pk)` hands it to whoever does the work."""
+def ask(*, cycle_id, actor, visit_id=None, once=None, enqueue, left_out=(), now=None):
+    """Begin a run, or refuse as `perform` would. `enqueue(pk)` hands it to whoever does the work.
+
+    left_out: primary keys of uploaded papers that are not to be bound.
+    """
     now = now or timezone.now()
     s = accept(Act.MAKE_BOUND, cycle_id=cycle_id, actor=actor, visit_id=visit_id, once=once, now=now)
     sweep(now, impatient_with=s.visit)
-    run = _begin(s.visit, actor, once, now)
+    run = _begin(s.visit, actor, once, now, list(left_out))
     _hand_over(run.pk, enqueue)
     run.refresh_from_db()
     if run.failed:
@@ -47,12 +50,18 @@ def ask(*, cycle_id, actor, visit_id=None, once=None, enqueue, now=None):
     return run
 
 
-def _begin(visit, actor, once, now):
+def _begin(visit, actor, once, now, left_out):
     attempt = BindingRun.objects.filter(visit=visit).count() + 1
     try:
         with transaction.atomic():
             return BindingRun.objects.create(
-                visit=visit, asked_by=actor, once=once, attempt=attempt, asked_at=now, heard_at=now
+                visit=visit,
+                asked_by=actor,
+                once=once,
+                attempt=attempt,
+                left_out=left_out,
+                asked_at=now,
+                heard_at=now,
             )
     except IntegrityError as error:
         raise Stale("Laporan ini sedang dijilid. Tunggu sampai selesai; tidak ada yang diubah.") from error
@@ -94,6 +103,7 @@ def _bind(run):
         actor=run.asked_by,
         visit_id=run.visit_id,
         once=run.once,
+        left_out=run.left_out,
     )
     return cycle.events.filter(act=Act.MAKE_BOUND).order_by("-number").first().document
 

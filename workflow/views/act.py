@@ -68,7 +68,7 @@ def _do(request, access, wanted, target, form):
     }
     try:
         if wanted == Act.MAKE_BOUND:
-            return bind(request, **facts)
+            return bind(request, **facts, **form.values())
         cycle = perform(wanted, **facts, target=target, uploads=form.uploads, **form.values())
     except NotReady as refused:
         return _page(request, access, wanted, form, reasons=refused.reasons, status=409)

@@ -1,7 +1,9 @@
 """Steps 4 and 7: the draft is compiled or uploaded, the approved report is bound."""
 
+from workflow.enclosures import enclosed
 from workflow.models import Kind, PrintedCopy
 from workflow.services.desk import Outcome
+from workflow.words import rangkai
 
 
 def write_report(desk, *, summary="Menyimpan bagian laporan"):
@@ -50,9 +52,11 @@ def record_copies(desk, *, copies):
     return Outcome(f"Mencatat {total} eksemplar cetak", told)
 
 
-def make_bound(desk):
+def make_bound(desk, *, left_out=None):
     document = desk.papers[Kind.BOUND]
-    return Outcome(f"Membuat berkas jilid versi {document.version}", document=document)
+    names = rangkai([row.name for row in enclosed(desk.s, left_out)])
+    note = f"Dokumen lain yang dilampirkan: {names}." if names else ""
+    return Outcome(f"Membuat berkas jilid versi {document.version}", note, document)
 
 
 def bind(desk):
