@@ -3,9 +3,7 @@
 import pytest
 from django.db import connection
 
-from tests.office import Walk, build_office, plain_paper
-from workflow import content, papers
-from workflow.models import Kind
+from tests.office import Walk, build_office, keep_plain
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +36,7 @@ def office(db):
 @pytest.fixture
 def plain_papers(monkeypatch):
     """Empty PDFs instead of the real papers, no completeness checks: for tests of the process alone."""
-    monkeypatch.setattr(papers._makers, "papers", {kind: plain_paper(kind) for kind in Kind})
-    monkeypatch.setattr(papers._makers, "data_gaps", lambda request: [])
-    monkeypatch.setattr(papers._makers, "bound_faults", lambda s: [])
-    monkeypatch.setattr(content._content, "faults", lambda s: [])
-    monkeypatch.setattr(content._content, "glance", lambda s: content.Glance())
-    monkeypatch.setattr(papers._makers, "unaccepted", lambda request: [])
-    monkeypatch.setattr(papers._makers, "unreturned", lambda request: [])
+    keep_plain(monkeypatch)
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from tests.office import Walk, build_office, plain_paper
-from workflow import content, papers
+from tests.office import Walk, build_office, keep_plain
 from workflow.actions import Act
-from workflow.models import Cycle, Duty, Kind, State
+from workflow.models import Cycle, Duty, State
 
 S = State
 # In the order in which one walk reaches them: each step in every round that it can have.
@@ -128,11 +127,5 @@ def shared(django_db_blocker, folder, **walking):
         MEDIA_ROOT=folder, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
     )
     with django_db_blocker.unblock(), light, pytest.MonkeyPatch.context() as patch, taken_back():
-        patch.setattr(papers._makers, "papers", {kind: plain_paper(kind) for kind in Kind})
-        patch.setattr(papers._makers, "data_gaps", lambda request: [])
-        patch.setattr(papers._makers, "bound_faults", lambda s: [])
-        patch.setattr(content._content, "faults", lambda s: [])
-        patch.setattr(content._content, "glance", lambda s: content.Glance())
-        patch.setattr(papers._makers, "unaccepted", lambda request: [])
-        patch.setattr(papers._makers, "unreturned", lambda request: [])
+        keep_plain(patch)
         yield Course(**walking)

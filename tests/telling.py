@@ -1,10 +1,14 @@
 """What the tests of notices share: people with addresses, a walk whose acts are committed, the timer."""
 
+from datetime import datetime, timedelta
+
 from django.core.management import call_command
 from django.test import TestCase
 
-from tests.office import Walk, begin
+from tests.office import WIB, Walk
 from workflow.models import Notice, User
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 class ToldWalk(Walk):
@@ -39,9 +43,11 @@ def told(office, *kinds, **wanted):
     return personas(office, Notice.objects.filter(kind__in=kinds, **wanted))
 
 
+def at(day, hour=9, minute=0, month=1):
+    """A moment of the year in which the walks begin."""
+    return datetime(2026, month, day, hour, minute, tzinfo=WIB)
+
+
 def timer(now):
     """What cron does every ten minutes."""
     call_command("send_reminders", now=now)
-
-
-__all__ = ["ToldWalk", "address_of", "begin", "give_addresses", "personas", "timer", "told"]

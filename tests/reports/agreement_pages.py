@@ -5,9 +5,7 @@ from html import unescape
 
 from django.urls import reverse
 
-
-def words(response):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+YEAR = 2026
 
 
 def fields(response):
@@ -33,3 +31,11 @@ def address(name, *args):
 def send(client, url, **changes):
     """Open a page, change some fields, send it."""
     return client.post(url, fields(client.get(url)) | changes)
+
+
+def row(kind, pk, page=""):
+    return address(f"_{page or 'row'}", YEAR, kind, pk)
+
+
+def new(kind, parent=None):
+    return address("_row_new", YEAR, kind) + (f"?di={parent.pk}" if parent else "")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from reports.models import Indicator
 from reports.papers import verify
 from reports.sample import demo
 from tests.office import small_pdf
@@ -31,6 +32,12 @@ def agreement(agency):
 
 
 @pytest.fixture
+def indicator(agreement):
+    """The first one of the agreement."""
+    return Indicator.objects.get(objective__agreement=agreement, objective__position=1, position=1)
+
+
+@pytest.fixture
 def cycle(office, agreement):
     """Step 4: every bidang has been asked."""
     now = timezone.now()
@@ -48,6 +55,14 @@ def cycle(office, agreement):
     for division in office.agency.divisions.all():
         DataRequest.objects.create(cycle=found, division=division, sent_at=now, due_at=due)
     return found
+
+
+@pytest.fixture
+def filled(cycle, people):
+    """Every bidang has filled in its figures."""
+    for asked in cycle.requests.all():
+        demo.fill(asked, people["kasubag"])
+    return cycle
 
 
 @pytest.fixture

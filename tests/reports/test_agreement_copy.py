@@ -12,7 +12,8 @@ from reports.agreement.hints import hints
 from reports.analysis import analysis_of
 from reports.models import Agreement, BudgetLine, Indicator, Program, Realisation, YearFigure
 from reports.sample import demo
-from tests.reports.agreement_pages import address, words
+from tests.reading import text_of
+from tests.reports.agreement_pages import address
 from workflow.services import NotReady, NotYours
 
 NOW = timezone.now()
@@ -97,21 +98,21 @@ def test_a_year_that_says_something_is_not_copied_over(last, people, agency):
 def test_the_page_shows_what_a_copy_brings_and_makes_it(as_, known, agency):
     Agreement.objects.create(agency=agency, year=LAST + 1)
     client, url = as_("staf"), address("_copy", LAST + 1)
-    assert "Salin dari tahun 2025" in words(client.get(address("", LAST + 1)))
-    page = words(client.get(url))
+    assert "Salin dari tahun 2025" in text_of(client.get(address("", LAST + 1)))
+    page = text_of(client.get(url))
     assert "12 indikator" in page
     assert "88,00 % target Renstra 2026" in page
     assert "sama dengan tahun lalu" in page
     assert client.post(url).status_code == 302
     assert Indicator.objects.filter(objective__agreement__year=LAST + 1).count() == 12
-    assert "sudah berisi" in words(client.post(url, follow=True))
+    assert "sudah berisi" in text_of(client.post(url, follow=True))
     assert Indicator.objects.filter(objective__agreement__year=LAST + 1).count() == 12
 
 
 def test_a_new_year_may_begin_as_a_copy(as_, last):
     year = timezone.localdate().year + 1
     response = as_("kasubag").post(address("_new"), {"year": year, "source": LAST}, follow=True)
-    assert f"Perjanjian Kinerja Tahun {year} disalin dari tahun {LAST}" in words(response)
+    assert f"Perjanjian Kinerja Tahun {year} disalin dari tahun {LAST}" in text_of(response)
     again = as_("kasubag").post(address("_new"), {"year": year, "source": LAST})
     assert again.status_code == 200
     assert Indicator.objects.filter(objective__agreement__year=year).count() == 12

@@ -13,13 +13,6 @@ from reports.sample import demo
 
 
 @pytest.fixture
-def filled(cycle, people):
-    for asked in cycle.requests.all():
-        demo.fill(asked, people["kasubag"])
-    return cycle
-
-
-@pytest.fixture
 def data(filled):
     return analysis(filled)
 

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Program
+from tests.reading import text_of
 from workflow.models import Event
 
 
@@ -25,10 +26,6 @@ def fields(client, url):
     html = client.get(url).content.decode()
     tags = [dict(re.findall(r'([\w-]+)="([^"]*)"', tag)) for tag in re.findall(r"<input[^>]+>", html)]
     return {t["name"]: unescape(t.get("value", "")) for t in tags if t.get("name", "").startswith("p")}
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 @pytest.mark.parametrize("persona", ["kasubag", "staf"])

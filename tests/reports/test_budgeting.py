@@ -12,7 +12,8 @@ from reports.analysis import programs_of
 from reports.analysis.rows import BudgetRow
 from reports.models import BudgetLine, Program
 from reports.sample import demo
-from tests.reports.agreement_pages import fields, words
+from tests.reading import text_of
+from tests.reports.agreement_pages import fields
 from workflow.models import Event
 from workflow.services import NotReady
 
@@ -101,7 +102,7 @@ def test_leaves_are_entered_and_summed_upwards(as_, url, program):
     response = client.post(url, sent, follow=True)
     assert of("Dua").realised == Decimal("550.50")
     assert Program.objects.get(pk=program.pk).realised == Decimal("650.50")
-    assert "65,05 %" in words(response)
+    assert "65,05 %" in text_of(response)
     assert Event.objects.get().summary == "Menyimpan realisasi anggaran"
 
 
@@ -110,14 +111,14 @@ def test_a_part_that_is_not_known_yet_leaves_the_whole_unknown(as_, url, program
     client.post(url, fields(client.get(url)) | {f"k{of('Dua A').pk}": "600"})
     assert of("Dua").realised == 600
     assert Program.objects.get(pk=program.pk).realised is None
-    assert "Terisi" in words(client.get(url))
+    assert "Terisi" in text_of(client.get(url))
 
 
 @pytest.mark.parametrize(("name", "typed"), [("Satu", "401"), ("Dua B", "1"), ("Satu", "-1")])
 def test_more_than_the_pagu_is_refused_at_every_level(as_, url, program, name, typed):
     client = as_("staf")
     response = client.post(url, fields(client.get(url)) | {f"k{of(name).pk}": typed})
-    assert "lebih besar daripada pagu" in words(response) or "kurang dari 0" in words(response)
+    assert "lebih besar daripada pagu" in text_of(response) or "kurang dari 0" in text_of(response)
     assert of(name).realised is None
     assert not Event.objects.exists()
 
@@ -127,7 +128,7 @@ def test_parts_with_more_pagu_than_the_whole_cannot_overspend_it(as_, url, progr
     client = as_("staf")
     sent = {f"k{of('Satu').pk}": "400", f"k{of('Dua A').pk}": "600"}
     response = client.post(url, fields(client.get(url)) | sent)
-    assert "Realisasi Rp1.000 lebih besar daripada pagu Rp500" in words(response)
+    assert "Realisasi Rp1.000 lebih besar daripada pagu Rp500" in text_of(response)
     assert of("Satu").realised is None
     assert 'value="600"' in response.content.decode()
 
@@ -138,7 +139,7 @@ def test_the_second_at_one_line_is_told_and_nothing_is_lost(as_, url, program):
     client.post(url, old | {key: "10"})
     told = client.post(url, old | {key: "20", f"k{of('Dua A').pk}": "5"})
     assert told.status_code == 409
-    assert "diubah orang lain menjadi Rp10" in words(told)
+    assert "diubah orang lain menjadi Rp10" in text_of(told)
     assert (of("Satu").realised, of("Dua A").realised) == (10, None)
     assert client.post(url, fields(told)).status_code == 302
     assert (of("Satu").realised, of("Dua A").realised) == (20, 5)

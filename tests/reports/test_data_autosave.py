@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from reports.data import entries, worksheet
 from reports.models import Agreement, Indicator, QuarterFigure, Realisation
-from tests.reports.test_data_page import fields, pdf, text_of
+from tests.reading import text_of
+from tests.reports.data_pages import fields, pdf
 from workflow.models import DataRequest, Event
 
 JSON = {"accept": "application/json"}

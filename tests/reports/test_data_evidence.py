@@ -11,7 +11,8 @@ from django.utils import timezone
 from reports.data import entries
 from reports.models import Evidence, Indicator, Realisation
 from reports.sample import demo
-from tests.reports.test_data_page import fields, pdf, text_of
+from tests.reading import text_of
+from tests.reports.data_pages import fields, pdf
 from workflow.models import DataRequest, Event
 from workflow.services import Stale
 

@@ -3,19 +3,19 @@
 import re
 from datetime import timedelta
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from reports.models import Evidence, Indicator, Realisation
 from reports.sample import demo
-from reports.sample.demo_files import page, sheet
+from reports.sample.demo_files import sheet
+from tests.reading import queries_of, text_of
 from workflow.models import DataRequest, Event
+
+from .data_pages import fields
 
 
 @pytest.fixture
@@ -32,27 +32,6 @@ def indicators(asked):
 def share(indicators):
     """The indicator with pembilang and penyebut."""
     return next(i for i in indicators if i.entry == "ratio")
-
-
-def fields(client, url):
-    """What a browser would send back from the page as it is."""
-    html = client.get(url).content.decode()
-    sent = {}
-    for tag in re.findall(r"<input[^>]+>", html):
-        attrs = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if attrs.get("name", "").startswith("i") and attrs.get("type") not in ("file", "checkbox"):
-            sent[attrs["name"]] = unescape(attrs.get("value", ""))
-    for name, text in re.findall(r'<textarea[^>]*name="(i[^"]+)"[^>]*>\n?(.*?)</textarea>', html, re.S):
-        sent[name] = unescape(text)
-    return sent
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
-
-
-def pdf(name="bukti.pdf"):
-    return SimpleUploadedFile(name, page())
 
 
 def complete(indicators, **more):
@@ -264,7 +243,7 @@ def test_the_page_costs_the_same_queries_for_1_and_20_indicators(as_, url, asked
     client = as_("bidang2")
     Indicator.objects.exclude(pk=indicators[0].pk).delete()
     demo.fill(asked, people["bidang2"])
-    few = _queries(client, url)
+    few = queries_of(client, url)
     for position in range(50, 70):
         Indicator.objects.create(
             objective=indicators[0].objective,
@@ -276,12 +255,4 @@ def test_the_page_costs_the_same_queries_for_1_and_20_indicators(as_, url, asked
             entry="ratio",
         )
     demo.fill(asked, people["bidang2"])
-    assert _queries(client, url) == few
-
-
-def _queries(client, url):
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        assert client.get(url).status_code == 200
-    return len(caught)
+    assert queries_of(client, url) == few

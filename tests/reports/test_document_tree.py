@@ -20,7 +20,6 @@ from reports.models import (
     Section,
     YearFigure,
 )
-from reports.sample import demo
 from tests.reports.test_sentences import lacking
 from workflow.actions import situation
 from workflow.models import Cycle
@@ -34,13 +33,6 @@ SEVEN = [
     "6. Efisiensi penggunaan sumber daya",
     "7. Program dan kegiatan yang menunjang",
 ]
-
-
-@pytest.fixture
-def filled(cycle, people):
-    for asked in cycle.requests.all():
-        demo.fill(asked, people["kasubag"])
-    return cycle
 
 
 def tree(cycle):

@@ -4,13 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from reports.models import CoordinationNote, PriorEvaluation, Recommendation
-from tests.reports.agreement_pages import fields, send, words
+from tests.reading import queries_of, text_of
+from tests.reports.agreement_pages import fields, send
 from workflow.models import Cycle, Event, State
 
 
@@ -40,12 +39,12 @@ def note(cycle, people):
 
 def test_the_lhe_is_recorded_with_each_recommendation_and_its_follow_up(as_, at, cycle, people):
     client, day = as_("staf"), timezone.localdate().isoformat()
-    assert "LHE belum dicatat" in words(client.get(at("lhe")))
+    assert "LHE belum dicatat" in text_of(client.get(at("lhe")))
     send(client, at("follow_up_new", "nilai"), number="700/LHE", dated=day, score="68,45", grade="B")
     for number in (1, 2):
         told = {"text": f"Perbaiki {number}", "follow_up": "Sudah", "status": "done", "proof": "SK 1"}
         assert send(client, at("follow_up_new", "rekomendasi"), **told).status_code == 302
-    page = words(client.get(at("lhe")))
+    page = text_of(client.get(at("lhe")))
     for said in ("700/LHE", "68,45", "Perbaiki 2", "Selesai ditindaklanjuti", "SK 1"):
         assert said in page
     found = PriorEvaluation.objects.get(cycle=cycle)
@@ -61,14 +60,14 @@ def test_the_lhe_is_recorded_with_each_recommendation_and_its_follow_up(as_, at,
 def test_an_lhe_may_hold_no_recommendation(as_, at, cycle, recommend):
     client = as_("staf")
     send(client, at("follow_up_new", "nilai"), none_given="on")
-    page = words(client.get(at("lhe")))
+    page = text_of(client.get(at("lhe")))
     assert "LHE tidak memuat rekomendasi" in page
     assert "Tambah rekomendasi" not in page
     send(client, at("follow_up_new", "nilai"), none_given="")
     recommend(1)
     refused = send(client, at("follow_up_new", "nilai"), none_given="on")
     assert refused.status_code == 409
-    assert "tidak dapat dinyatakan tidak ada" in words(refused)
+    assert "tidak dapat dinyatakan tidak ada" in text_of(refused)
     assert not PriorEvaluation.objects.get(cycle=cycle).none_given
 
 
@@ -91,7 +90,7 @@ TOMORROW = (timezone.localdate() + timedelta(days=2)).isoformat()
 def test_what_cannot_be_is_refused(as_, at, cycle, slug, sent, sentence):
     response = send(as_("staf"), at("follow_up_new", slug), **sent)
     assert response.status_code == 200
-    assert sentence in words(response)
+    assert sentence in text_of(response)
     assert not Event.objects.exists()
 
 
@@ -101,9 +100,9 @@ def test_notes_are_added_changed_and_deleted(as_, at, cycle, people):
     row = CoordinationNote.objects.get()
     assert (row.party, row.noted_by) == ("Bagian Organisasi", people["kasubag"])
     send(client, at("follow_up", "koordinasi", row.pk), outcome="Ikut Permenpan 53/2014")
-    assert "Ikut Permenpan 53/2014" in words(client.get(at("coordination")))
+    assert "Ikut Permenpan 53/2014" in text_of(client.get(at("coordination")))
     assert send(client, at("follow_up_delete", "koordinasi", row.pk)).status_code == 302
-    assert "Belum ada catatan" in words(client.get(at("coordination")))
+    assert "Belum ada catatan" in text_of(client.get(at("coordination")))
     assert Event.objects.latest("number").summary == "Menghapus catatan koordinasi"
 
 
@@ -121,7 +120,7 @@ def test_the_second_is_told_what_lies_there_now_and_loses_nothing(as_, at, recom
     send(as_("kasubag"), url, text="dari kasubag")
     told = as_("staf").post(url, mine)
     assert told.status_code == 409
-    assert "dari kasubag" in words(told)
+    assert "dari kasubag" in text_of(told)
     assert fields(told)["text"] == "dari staf"
     row.refresh_from_db()
     assert (row.text, row.version) == ("dari kasubag", 2)
@@ -142,7 +141,7 @@ def test_what_a_colleague_changed_is_not_deleted_unseen(as_, at, note):
     send(as_("kasubag"), at("follow_up", "koordinasi", note.pk), outcome="Lain")
     told = as_("staf").post(url, mine)
     assert told.status_code == 409
-    assert "belum dihapus" in words(told)
+    assert "belum dihapus" in text_of(told)
     assert as_("staf").post(url, fields(told)).status_code == 302
     assert not CoordinationNote.objects.exists()
 
@@ -156,7 +155,7 @@ def test_who_may_not_write_the_report_reads_at_most(as_, at, note, persona, read
     assert client.get(at("lhe")).status_code == reads
     page = client.get(at("coordination"))
     assert page.status_code == reads
-    assert "Ubah" not in words(page)
+    assert "Ubah" not in text_of(page)
     for url in (at("follow_up_new", "nilai"), at("follow_up_delete", "koordinasi", note.pk)):
         assert client.post(url, {"shown": "", "none_given": "on"}).status_code == writes
     assert CoordinationNote.objects.exists()
@@ -170,7 +169,7 @@ def test_once_the_draft_is_handed_up_nothing_is_changed_and_what_was_typed_stays
     Cycle.objects.filter(pk=cycle.pk).update(state=State.CORRECTION)
     told = as_("kasubag").post(url, mine)
     assert told.status_code == 409
-    assert "tidak dapat dilakukan lagi" in words(told)
+    assert "tidak dapat dilakukan lagi" in text_of(told)
     assert fields(told)["outcome"] == "terlambat"
     note.refresh_from_db()
     assert note.outcome == "Disepakati"
@@ -184,15 +183,9 @@ def test_a_kind_that_does_not_exist_is_not_found(as_, at, cycle, slug):
 def test_the_pages_ask_as_often_for_twenty_rows_as_for_one(as_, at, recommend, cycle, people, note):
     recommend(1)
     client = as_("staf")
-    few = [_queries(client, at(name)) for name in ("lhe", "coordination")]
+    few = [queries_of(client, at(name)) for name in ("lhe", "coordination")]
     told = {"noted_by": people["staf"], "noted_at": timezone.now(), "on": timezone.localdate()}
     for n in range(2, 22):
         recommend(n)
         CoordinationNote.objects.create(cycle=cycle, subject=f"S{n}", **told)
-    assert [_queries(client, at(name)) for name in ("lhe", "coordination")] == few
-
-
-def _queries(client, url):
-    with CaptureQueriesContext(connection) as found:
-        assert client.get(url).status_code == 200
-    return len(found)
+    assert [queries_of(client, at(name)) for name in ("lhe", "coordination")] == few

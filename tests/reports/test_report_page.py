@@ -9,19 +9,11 @@ from docx import Document as Word
 
 from reports.document import build, to_json
 from reports.models import Agreement, Indicator, Realisation
-from reports.sample import demo
 from tests.office import upload
 from workflow.actions import situation
 from workflow.models import Cycle, Document, Kind
 
 from .papers_fixtures import pages
-
-
-@pytest.fixture
-def filled(cycle, people):
-    for asked in cycle.requests.all():
-        demo.fill(asked, people["kasubag"])
-    return cycle
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reports.models import Section
 from reports.narrative.outline import CHAPTERS, PARTS, narrative
 from reports.sample import demo
+from tests.reading import queries_of, text_of
 from workflow.models import Cycle, Event, State
 
 
@@ -22,10 +21,6 @@ def list_url(cycle):
 @pytest.fixture
 def url(cycle):
     return reverse("reports:section", args=[cycle.pk, "isu-strategis"])
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 def body_of(response):
@@ -154,15 +149,9 @@ def test_a_mangled_form_is_no_server_error_and_stores_nothing(as_, url, sent):
 
 def test_the_list_costs_the_same_queries_with_no_and_with_all_sections_written(as_, list_url, cycle, people):
     client = as_("kasubag")
-    few = _queries(client, list_url)
+    few = queries_of(client, list_url)
     for key in PARTS:
         Section.objects.create(
             cycle=cycle, key=key, body="x", updated_by=people["staf"], updated_at=cycle.opened_at
         )
-    assert _queries(client, list_url) == few
-
-
-def _queries(client, url):
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(url).status_code == 200
-    return len(caught)
+    assert queries_of(client, list_url) == few

@@ -1,13 +1,12 @@
 """Whoever holds a paper can learn whether it is genuine: on the public page and on the command line."""
 
-import re
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from tests.office import small_pdf
+from tests.reading import text_of
 from workflow.actions import Act
 from workflow.models import Cycle, Document, Kind, State
 
@@ -33,12 +32,8 @@ def ask(client, data, code="", name="laporan.pdf"):
     return client.post(f"{PAGE}{code}{'/' if code else ''}", {"berkas": SimpleUploadedFile(name, data)})
 
 
-def words(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
 def test_the_untouched_file_is_genuine_and_says_of_which_year_and_who_approved(client, report):
-    text = words(ask(client, content(report)))
+    text = text_of(ask(client, content(report)))
     assert "Asli" in text
     assert "Laporan Kinerja Tahun 2025" in text
     assert "Kepala" in text
@@ -48,21 +43,21 @@ def test_the_untouched_file_is_genuine_and_says_of_which_year_and_who_approved(c
 def test_one_changed_byte_is_not_known(client, report):
     data = bytearray(content(report))
     data[-10] ^= 1
-    text = words(ask(client, bytes(data)))
+    text = text_of(ask(client, bytes(data)))
     assert "Tidak dikenal" in text
     assert "Asli" not in text
 
 
 def test_the_digest_made_in_the_browser_answers_like_the_file(client, report):
     by_digest = client.get(PAGE, {"sha256": report.sha256.upper()})
-    assert "Asli" in words(by_digest)
-    assert "Tidak dikenal" in words(client.get(PAGE, {"sha256": "0" * 64}))
+    assert "Asli" in text_of(by_digest)
+    assert "Tidak dikenal" in text_of(client.get(PAGE, {"sha256": "0" * 64}))
 
 
 @pytest.mark.parametrize("digest", ["abc", "g" * 64, "0" * 65, "' or 1=1"])
 def test_what_is_no_digest_is_said_to_be_none(client, db, digest):
     response = client.get(PAGE, {"sha256": digest})
-    assert "terdiri atas 64" in words(response)
+    assert "terdiri atas 64" in text_of(response)
 
 
 def test_the_code_on_the_cover_leads_to_its_paper(client, report):
@@ -70,15 +65,15 @@ def test_the_code_on_the_cover_leads_to_its_paper(client, report):
         "reports:verify_code", args=[report.code]
     )
     response = client.get(reverse("reports:verify_code", args=[report.code]))
-    assert f"Dokumen berkode {report.code}" in words(response)
-    assert report.sha256 in words(response)
+    assert f"Dokumen berkode {report.code}" in text_of(response)
+    assert report.sha256 in text_of(response)
 
 
 @pytest.mark.parametrize("code", ["tidak-ada", "x" * 200, "%00", "a b", "<b>"])
 def test_an_unknown_code_is_a_plain_sentence(client, report, code):
     response = client.get(PAGE, {"kode": code}, follow=True)
     assert response.status_code == 404
-    assert "Kode tidak dikenal" in words(response)
+    assert "Kode tidak dikenal" in text_of(response)
 
 
 @pytest.mark.parametrize("address", ["%00", "a%00b", "%FF%FE", "..%2F..%2Fetc", "9" * 4000])
@@ -88,47 +83,47 @@ def test_an_address_that_can_be_no_code_is_an_unknown_one_on_every_database(clie
 
 def test_a_genuine_file_held_against_another_code_says_both(client, report, walk):
     nota = walk.s.latest(Kind.NOTA_DINAS)
-    text = words(ask(client, content(nota), report.code))
+    text = text_of(ask(client, content(nota), report.code))
     assert f"tetapi bukan dokumen berkode {report.code}" in text
-    assert "sama persis" in words(ask(client, content(report), report.code))
+    assert "sama persis" in text_of(ask(client, content(report), report.code))
 
 
 def test_a_draft_is_genuine_but_not_the_final_paper(client, walk):
     walk.to(State.CORRECTION)
-    assert "Ini draf, bukan naskah akhir." in words(ask(client, content(walk.s.latest(Kind.DRAFT))))
+    assert "Ini draf, bukan naskah akhir." in text_of(ask(client, content(walk.s.latest(Kind.DRAFT))))
 
 
 def test_a_report_that_was_returned_is_not_the_one_that_counts(client, walk):
     walk.to(State.APPROVAL)
     old = walk.s.latest(Kind.REPORT)
-    text = words(ask(client, content(old)))
+    text = text_of(ask(client, content(old)))
     assert "belum disetujui" in text
     walk.do("kepala", Act.RETURN_REPORT, sha256=old.sha256, reason="Lampiran kurang.")
     walk.to(State.BINDING)
-    assert "Sudah ada versi yang lebih baru." in words(ask(client, content(old)))
+    assert "Sudah ada versi yang lebih baru." in text_of(ask(client, content(old)))
 
 
 def test_an_approval_does_not_hold_any_more_once_the_report_came_back(client, walk):
     walk.to(State.SUBMISSION)
     report = walk.s.latest(Kind.REPORT)
-    assert "belum disetujui" not in words(ask(client, content(report)))
+    assert "belum disetujui" not in text_of(ask(client, content(report)))
     walk.back()
-    assert "persetujuannya tidak berlaku lagi" in words(ask(client, content(report)))
+    assert "persetujuannya tidak berlaku lagi" in text_of(ask(client, content(report)))
     walk.to(State.SUBMISSION)
     newer = walk.s.latest(Kind.REPORT)
     assert newer.version == 2
-    assert "tidak berlaku" not in words(ask(client, content(newer)))
+    assert "tidak berlaku" not in text_of(ask(client, content(newer)))
 
 
 def test_a_cancelled_cycle_is_told(client, report):
     Cycle.objects.filter(pk=report.cycle_id).update(state=State.CANCELLED)
-    assert "dibatalkan" in words(ask(client, content(report)))
+    assert "dibatalkan" in text_of(ask(client, content(report)))
 
 
 def test_no_file_and_a_file_too_large_are_sentences(client, db, settings):
-    assert "Pilih atau seret dahulu" in words(client.post(PAGE))
+    assert "Pilih atau seret dahulu" in text_of(client.post(PAGE))
     settings.MAX_VERIFY_MB = 0
-    assert "lebih besar dari 0 MB" in words(ask(client, b"x"))
+    assert "lebih besar dari 0 MB" in text_of(ask(client, b"x"))
 
 
 def test_nothing_that_is_asked_about_is_kept(client, report, settings):
@@ -140,7 +135,7 @@ def test_nothing_that_is_asked_about_is_kept(client, report, settings):
 
 
 def test_nobodys_name_is_told_to_strangers(client, report, office):
-    text = words(ask(client, content(report), report.code))
+    text = text_of(ask(client, content(report), report.code))
     assert not [user for user in office.people.values() if user.name in text or user.username in text]
 
 

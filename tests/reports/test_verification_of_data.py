@@ -8,7 +8,8 @@ from django.urls import reverse
 from reports.data import entries
 from reports.models import Indicator, Realisation
 from reports.sample import demo
-from tests.reports.test_data_page import fields, text_of
+from tests.reading import text_of
+from tests.reports.data_pages import fields
 from workflow.models import DataRequest, Event
 
 Status = DataRequest.Status

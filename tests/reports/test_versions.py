@@ -12,6 +12,7 @@ from reports.document import to_json
 from reports.document.blocks import Cell, Column, Prose, Row, Table
 from reports.document.tree import Report, Section
 from reports.versions import chain, compare, content_of, in_short
+from tests.reading import text_of
 from workflow.actions import Act
 from workflow.models import Document, Kind, State
 
@@ -129,19 +130,6 @@ def twice(walk):
     new = report(table("hasil", ONE, changed), Prose("capaian", "<p>Kuota delapan orang.</p>"))
     frozen(walk, Kind.DRAFT, new)
     return walk
-
-
-@pytest.fixture
-def as_(client, office):
-    def log_in(persona):
-        client.force_login(office[persona], backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return log_in
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_every_handed_in_draft_is_kept_with_its_bytes_and_content(twice):

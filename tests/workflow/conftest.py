@@ -1,20 +1,18 @@
-"""Tests with threads need a database file: connections to one in memory lock each other out."""
-
-import tempfile
-from pathlib import Path
+"""What several tests of the process begin with: a Monday, and the admin logged in."""
 
 import pytest
-from django.db import connections
+
+from tests.office import NOW
 
 
-def _commits(item):
-    marker = item.get_closest_marker("django_db")
-    return marker is not None and marker.kwargs.get("transaction")
+@pytest.fixture
+def monday(monkeypatch):
+    """The clock stands at nine on a Monday."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    default = connections["default"]
-    if default.vendor == "sqlite" and any(map(_commits, items)):
-        folder = tempfile.mkdtemp(prefix="siklus-threads-")
-        default.settings_dict["TEST"]["NAME"] = str(Path(folder) / "test.sqlite3")
+@pytest.fixture
+def site(client, office):
+    """A browser in which the admin is logged in."""
+    client.force_login(office["admin"])
+    return client

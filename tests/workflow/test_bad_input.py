@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfWriter
 
-from tests.answers import sent, takes_file
-from tests.course import PLACES, shared
+from tests.answers import sent
 from tests.office import YEAR, Walk, small_pdf, upload
-from workflow.actions import Act, actions_for
-from workflow.forms.pages import FORMS
+from tests.reading import text_of
+from workflow.actions import Act
 from workflow.models import Cycle, Document, Event, State
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +35,6 @@ def form_of(client, walk):
 def _stored(settings):
     files = sorted(path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
     return files, Document.objects.count(), Event.objects.count(), Cycle.objects.count()
-
-
-def _words(response):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 def _zipped(**members):
@@ -91,7 +85,7 @@ def test_a_bad_file_is_refused_and_nothing_is_stored(client, walk, form_of, sett
     file = SimpleUploadedFile(name, data, content_type="application/pdf")
     response = client.post(form_of(Act.UPLOAD_OTHER), sent(Act.UPLOAD_OTHER, walk.s, file, note="Tetap ada"))
     assert response.status_code == 200
-    assert sentence in _words(response)
+    assert sentence in text_of(response)
     assert "Tetap ada" in response.content.decode()
     assert _stored(settings) == before
 
@@ -185,14 +179,14 @@ def test_a_stale_page_keeps_what_was_typed(client, walk, form_of):
     walk.to(State.NOTA_DINAS_APPROVAL)
     response = client.post(form_of(Act.WRITE_NOTA), typed)
     assert response.status_code == 409
-    assert "Isi nota dinas Kalimat yang lama saya tulis." in _words(response)
+    assert "Isi nota dinas Kalimat yang lama saya tulis." in text_of(response)
     names = list(
         walk.office.agency.divisions.filter(pk__in=typed["divisions"]).values_list("name", flat=True)
     )
     assert len(names) > 1
-    assert f"Bidang yang dimintai data {' '.join(names)}" in _words(response)
-    assert typed["once"] not in _words(response)
-    assert "tidak ada yang diubah" in _words(response).lower()
+    assert f"Bidang yang dimintai data {' '.join(names)}" in text_of(response)
+    assert typed["once"] not in text_of(response)
+    assert "tidak ada yang diubah" in text_of(response).lower()
 
 
 def test_a_page_of_an_earlier_round_is_out_of_date(client, walk, form_of):
@@ -268,48 +262,3 @@ def test_garbage_in_the_search_is_no_server_error(client, walk, form_of, name):
 def test_a_number_that_nothing_bears_is_not_found(client, walk, form_of, number):
     for address in (f"/siklus/{number}/", f"/siklus/{walk.cycle.pk}/dokumen/{number}/", f"/sop/{number}/"):
         assert client.get(address).status_code == 404
-
-
-@pytest.fixture(scope="module")
-def course(django_db_setup, django_db_blocker, tmp_path_factory):
-    with shared(django_db_blocker, tmp_path_factory.mktemp("pages"), now=timezone.now()) as course:
-        yield course
-
-
-@pytest.fixture(scope="module", params=dict(PLACES), ids=str)
-def stop(request, course):
-    with course.at(request.param, 1) as walk:
-        yield walk
-
-
-PERSONAS = ("kasubag", "sekretaris", "kepala", "bidang1", "penerima")
-
-
-def test_every_page_that_is_offered_shows_its_form_and_survives_an_empty_answer(client, stop, plain_papers):
-    shown, s = set(), stop.s
-    for persona in PERSONAS:
-        client.force_login(stop.office[persona], backend=BACKEND)
-        for action in actions_for(s, stop.office[persona]):
-            if action.act in FORMS and (persona, action.act) not in shown:
-                shown.add((persona, action.act))
-                _shows_its_form(client, stop.cycle, action)
-    assert bool(shown) == (stop.cycle.state != State.CANCELLED)
-
-
-def _shows_its_form(client, cycle, action):
-    address = reverse("workflow:act", args=[cycle.pk, action.act])
-    address += f"?target={action.target_id}" if action.target_id else ""
-    response = client.get(address)
-    assert response.status_code == 200, action.act
-    assert 'name="visit"' in response.content.decode() or not action.ready
-    if takes_file(action.act):
-        assert 'enctype="multipart/form-data"' in response.content.decode()
-    assert client.post(address, {"visit": "x"}).status_code == 200, action.act
-
-
-def test_the_page_of_any_act_answers_in_any_state(client, stop, plain_papers):
-    client.force_login(stop.office["kasubag"], backend=BACKEND)
-    offered = {action.act for action in actions_for(stop.s, stop.office["kasubag"])}
-    for act in set(FORMS) - offered:
-        response = client.get(reverse("workflow:act", args=[stop.cycle.pk, act]))
-        assert response.status_code in (302, 403), act

@@ -6,23 +6,18 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.office import NOW, Walk, begin
+from tests.reading import queries_of
 from workflow.actions import Act
 from workflow.models import Cycle, ExtraDay, Holiday, Ramadan, State
 from workflow.workhours import PERPRES_21_2023
 from workflow.worktime import default_calendar
 from workflow.year_calendar import Mark, hours_text, months
 
+pytestmark = pytest.mark.usefixtures("monday")
 PAGE = "workflow:calendar"
-
-
-@pytest.fixture(autouse=True)
-def _monday(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
 @pytest.fixture
@@ -229,18 +224,13 @@ def test_the_page_asks_as_much_of_a_full_year_as_of_an_empty_one(client, office,
     Walk(office)
     client.force_login(office["kasubag"])
 
-    def queries():
-        with CaptureQueriesContext(connection) as found:
-            assert client.get(reverse(PAGE)).status_code == 200
-        return len(found)
-
-    queries()
-    few = queries()
+    queries_of(client, reverse(PAGE))
+    few = queries_of(client, reverse(PAGE))
     call_command("sync_holidays", "2025", "2026", "2027", stdout=StringIO())
     for year in (2023, 2024):
         begin(office, year=year)
     assert Cycle.objects.running().count() == 3
-    assert queries() == few
+    assert queries_of(client, reverse(PAGE)) == few
 
 
 def test_a_cancelled_cycle_leaves_no_due_day(client, filled, plain_papers):

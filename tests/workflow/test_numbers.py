@@ -1,16 +1,16 @@
 """Numbers of papers: by the agency's pattern, in sequence, never twice, whoever asks at the same instant."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import import_module
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 
 from tests.answers import sent
 from tests.office import NOW, Walk, begin, build_office
+from tests.together import together
 from workflow.actions import Act, situation
 from workflow.models import Kind, LetterNumber, NumberPattern, State
 from workflow.models.number import pattern_fault
@@ -170,20 +170,6 @@ def two_offices_at_once(transactional_db, plain_papers):
     return [Walk(office, begin(office, year=year)).to(State.DATA_REQUEST) for year in (2024, 2025)]
 
 
-def _together(calls):
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [job.result(timeout=90) for job in [pool.submit(_outcome, call) for call in calls]]
-
-
-def _outcome(call):
-    try:
-        return call()
-    except Exception as error:
-        return error
-    finally:
-        connection.close()
-
-
 def _sending(walk, **form):
     due = {"number": "", "dated": NOW.date(), "data_due": date(2026, 1, 26)} | form
     return lambda: perform(
@@ -208,7 +194,7 @@ def meet_before_writing(monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_papers_at_the_same_instant_get_two_numbers(two_offices_at_once, meet_before_writing):
-    outcomes = _together([_sending(walk) for walk in two_offices_at_once])
+    outcomes = together([_sending(walk) for walk in two_offices_at_once])
     assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)], outcomes
     printed = {situation(walk.cycle, NOW).nota.number for walk in two_offices_at_once}
     assert printed == {"800.1/001/BKPSDM/2026", "800.1/002/BKPSDM/2026"}
@@ -218,7 +204,7 @@ def test_two_papers_at_the_same_instant_get_two_numbers(two_offices_at_once, mee
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_type_the_same_number_at_the_same_instant(two_offices_at_once, meet_before_writing):
-    outcomes = _together([_sending(walk, number="800/77") for walk in two_offices_at_once])
+    outcomes = together([_sending(walk, number="800/77") for walk in two_offices_at_once])
     lost = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     assert len(lost) == 1, outcomes
     assert isinstance(lost[0], Refused)
@@ -241,7 +227,7 @@ def test_many_takers_never_share_a_number(two_offices_at_once):
                 continue
         raise AssertionError("never got a number")
 
-    outcomes = _together([one] * 8)
+    outcomes = together([one] * 8)
     assert sorted(outcomes) == list(range(1, 9)), outcomes
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.office import Walk, begin, upload
+from tests.reading import queries_of
 from workflow.actions import Act
 from workflow.files import inspect
 from workflow.models import Cycle, IncomingLetter, Kind, State, Visit
@@ -30,12 +31,6 @@ def as_(client, office):
         return client
 
     return log_in
-
-
-def _queries(client, address):
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 def _more_cycles(walk, many):
@@ -66,9 +61,9 @@ def _more_cycles(walk, many):
 @pytest.mark.parametrize("name", ["home", "cycles"])
 def test_home_and_list_cost_the_same_for_1_and_for_20_running_cycles(walk, as_, persona, name):
     client, address = as_(persona), reverse(f"workflow:{name}")
-    one = _queries(client, address)
+    one = queries_of(client, address)
     _more_cycles(walk, 19)
-    assert _queries(client, address) == one
+    assert queries_of(client, address) == one
 
 
 PAGES = ("cycle", "documents", "data", "corrections", "history", "chart")
@@ -80,9 +75,9 @@ def test_the_pages_of_a_cycle_cost_the_same_however_much_happened(walk, as_):
     walk.to(State.CORRECTION)
     walk.do("kasubag", Act.ADD_CORRECTION, place="Bab I", text="Salah ketik")
     addresses = {name: reverse(f"workflow:{name}", args=[walk.cycle.pk]) for name in PAGES}
-    few = {name: _queries(client, address) for name, address in addresses.items()}
+    few = {name: queries_of(client, address) for name, address in addresses.items()}
     _make_much(walk)
-    assert {name: _queries(client, address) for name, address in addresses.items()} == few
+    assert {name: queries_of(client, address) for name, address in addresses.items()} == few
 
 
 def _make_much(walk):
@@ -107,7 +102,7 @@ def test_the_running_step_costs_the_same_with_1_and_with_12_requests(walk, as_):
     addresses = [reverse(f"workflow:{name}", args=[walk.cycle.pk]) for name in PAGES] + [
         reverse("workflow:home")
     ]
-    few = [_queries(client, address) for address in addresses]
+    few = [queries_of(client, address) for address in addresses]
     for number in range(11):
         division = walk.office.agency.divisions.create(name=f"Bidang {number}", position=10 + number)
         walk.cycle.requests.create(
@@ -117,7 +112,7 @@ def test_the_running_step_costs_the_same_with_1_and_with_12_requests(walk, as_):
             received_by=walk.office["bidang1"],
             received_at=walk.now,
         )
-    assert [_queries(client, address) for address in addresses] == few
+    assert [queries_of(client, address) for address in addresses] == few
 
 
 def _years(response):
@@ -137,9 +132,9 @@ def test_the_list_shows_20_cycles_a_page_newest_first(find):
     assert _years(find(halaman=2)) == list(range(YEAR - 20, YEAR - 25, -1))
 
 
-@pytest.mark.parametrize("page", ["0", "-3", "99", "dua", ""])
-def test_a_page_that_is_not_there_shows_one_that_is(find, page):
-    assert _years(find(halaman=page))
+@pytest.mark.parametrize("number", ["0", "-3", "99", "dua", ""])
+def test_a_page_that_is_not_there_shows_one_that_is(find, number):
+    assert _years(find(halaman=number))
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Two at the same instant: one wins, the other is told so in a sentence; nothing happens twice."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
 from tests.office import NOW, Walk, build_office, letter, upload
+from tests.together import together
 from workflow.actions import Act, situation
 from workflow.files import inspect
 from workflow.models import Correction, Cycle, Document, Endorsement, Event, Kind, State, Visit
@@ -23,7 +22,7 @@ def walk(transactional_db, plain_papers):
 
 
 @pytest.fixture
-def start_together(monkeypatch):
+def starttogether(monkeypatch):
     """All have decided before the first of them takes the lock: the narrowest of races, every time."""
     from importlib import import_module
 
@@ -40,24 +39,9 @@ def start_together(monkeypatch):
             return write(*args)
 
         monkeypatch.setattr(module, "_write", waiting)
-        return _together(calls)
+        return together(calls)
 
     return start
-
-
-def _together(calls):
-    """What each call gave: a value, or the exception it raised."""
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [job.result(timeout=60) for job in [pool.submit(_outcome, call) for call in calls]]
-
-
-def _outcome(call):
-    try:
-        return call()
-    except Exception as error:
-        return error
-    finally:
-        connection.close()
 
 
 def _call(walk, persona, act, **sent):
@@ -95,7 +79,7 @@ def test_two_persons_press_the_same_move(walk, start_together, settings, round):
     deputy.appointments.create(role=chief.role, agency=chief.agency, kind="plh", since=NOW.date())
     sha256 = walk.sha(Kind.NOTA_DINAS)
     before = Event.objects.count()
-    _one_won(start_together(*[_call(walk, p, Act.APPROVE_NOTA, sha256=sha256) for p in ("kepala", "staf")]))
+    _one_won(starttogether(*[_call(walk, p, Act.APPROVE_NOTA, sha256=sha256) for p in ("kepala", "staf")]))
     assert Event.objects.count() == before + 1
     assert Endorsement.objects.filter(kind=Endorsement.Kind.APPROVAL).count() == 1
     assert situation(walk.cycle, NOW).state == State.DATA_REQUEST
@@ -104,7 +88,7 @@ def test_two_persons_press_the_same_move(walk, start_together, settings, round):
 
 def test_a_move_that_makes_papers_leaves_them_once(walk, start_together, settings):
     walk.disposition()
-    _one_won(start_together(*[_call(walk, "kasubag", Act.SUBMIT_NOTA)] * 3))
+    _one_won(starttogether(*[_call(walk, "kasubag", Act.SUBMIT_NOTA)] * 3))
     assert Document.objects.filter(kind=Kind.NOTA_DINAS).count() == 1
     _kept(walk, settings)
 
@@ -112,7 +96,7 @@ def test_a_move_that_makes_papers_leaves_them_once(walk, start_together, setting
 def test_a_double_click_counts_once(walk, start_together, settings):
     walk.to(State.CORRECTION)
     add = _call(walk, "kasubag", Act.ADD_CORRECTION, once=ONCE, place="Bab I", text="Salah ketik")
-    _one_won(start_together(add, add, add))
+    _one_won(starttogether(add, add, add))
     assert Correction.objects.count() == 1
     _kept(walk, settings)
 
@@ -120,7 +104,7 @@ def test_a_double_click_counts_once(walk, start_together, settings):
 def test_approving_and_returning_at_the_same_instant(walk, start_together, settings):
     walk.to(State.APPROVAL, prepared=True)
     sha256, before = walk.sha(Kind.REPORT), Event.objects.count()
-    outcomes = start_together(
+    outcomes = starttogether(
         _call(walk, "kepala", Act.APPROVE_REPORT, sha256=sha256),
         _call(walk, "kepala", Act.RETURN_REPORT, sha256=sha256, reason="Belum lengkap."),
     )
@@ -140,7 +124,7 @@ def test_two_uploads_of_the_same_kind_become_two_versions(walk, start_together, 
         _call(walk, p, Act.UPLOAD_OTHER, uploads=[(Kind.OTHER, scan, inspect(scan))])
         for p, scan in zip(personas, scans, strict=True)
     ]
-    outcomes = start_together(*calls)
+    outcomes = starttogether(*calls)
     assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)], outcomes
     versions = Document.objects.filter(kind=Kind.OTHER).order_by("version")
     assert [document.version for document in versions] == [1, 2]
@@ -151,7 +135,7 @@ def test_two_uploads_of_the_same_kind_become_two_versions(walk, start_together, 
 def test_a_paraf_and_a_return_never_both_count(walk, start_together, settings):
     walk.to(State.NOTA_DINAS_APPROVAL)
     sha256 = walk.sha(Kind.NOTA_DINAS)
-    outcomes = start_together(
+    outcomes = starttogether(
         _call(walk, "sekretaris", Act.ENDORSE_NOTA, sha256=sha256),
         _call(walk, "kepala", Act.RETURN_NOTA, sha256=sha256, reason="Perbaiki hal."),
     )
@@ -176,7 +160,7 @@ def test_the_same_year_is_opened_by_two_persons_once(walk, settings):
             now=NOW,
         )
 
-    outcomes = _together([opening("kasubag"), opening("sekretaris"), opening("kasubag")])
+    outcomes = together([opening("kasubag"), opening("sekretaris"), opening("kasubag")])
     lost = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     assert len(lost) == 2, outcomes
     assert all(isinstance(error, Refused) and "sudah dibuka" in str(error) for error in lost), lost

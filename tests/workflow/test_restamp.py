@@ -22,6 +22,7 @@ from workflow.services import (
 )
 from workflow.services.history import first_broken
 
+pytestmark = pytest.mark.usefixtures("monday")
 PAGE = "admin:workflow_cycle_due_changes"
 TUESDAY = date(2026, 1, 13)  # the day on which step 1, entered on Monday morning, is due
 REASON = "SKB 933/2026 menambah cuti bersama."
@@ -44,17 +45,6 @@ def stamp(walk, persona="admin", **changes):
         "now": NOW,
     }
     return restamp(**(facts | changes))
-
-
-@pytest.fixture(autouse=True)
-def _monday(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-
-
-@pytest.fixture
-def site(client, office):
-    client.force_login(office["admin"])
-    return client
 
 
 def sent(walk, **changes):

@@ -5,11 +5,10 @@ from importlib import import_module
 import pytest
 from django.db import connection
 
-from tests.office import NOW, Walk, begin, letter, upload
+from tests.office import NOW, Walk, letter, upload
 from workflow import papers
-from workflow.actions import RULES, Act, situation
+from workflow.actions import Act, situation
 from workflow.files import inspect
-from workflow.forms.pages import FORMS
 from workflow.models import Correction, Cycle, Document, Endorsement, Event, Kind, State, Visit
 from workflow.services import BytesChanged, NotReady, NotYours, Stale, open_cycle, perform
 from workflow.services.history import first_broken
@@ -180,22 +179,6 @@ def test_a_cancelled_year_can_be_opened_again(walk):
     assert situation(cycle, NOW).state == State.DISPOSITION
 
 
-def test_only_one_cycle_runs_per_year(walk):
-    with pytest.raises(Stale, match="sudah dibuka"):
-        Walk(walk.office)
-
-
-def test_the_fiscal_year_must_be_over(office, plain_papers):
-    with pytest.raises(NotReady, match="belum berakhir"):
-        begin(office, year=2026)
-
-
-@pytest.mark.parametrize("persona", ["kepala", "staf", "bidang1", "penerima", "outsider", "admin"])
-def test_only_sekretaris_and_kasubag_open_a_cycle(office, plain_papers, persona):
-    with pytest.raises(NotYours):
-        begin(office, actor=persona)
-
-
 def test_an_assigned_visit_is_prepared_by_the_assignees_alone(walk):
     walk.do("kasubag", Act.ASSIGN, people=[walk.office["staf2"]], task="Ketik nota dinas")
     with pytest.raises(NotYours):
@@ -262,33 +245,6 @@ def test_the_report_passes_only_with_every_correction_closed(walk):
     walk.do("staf", Act.ANSWER_CORRECTION, row.pk, answer="Lengkap.")
     walk.do("sekretaris", Act.CLOSE_CORRECTION, row.pk).onward()
     assert walk.cycle.state == State.APPROVAL
-
-
-BRINGING = [
-    (State.COMPILATION, Act.UPLOAD_DRAFT, {}, "Draf Laporan Kinerja belum diunggah"),
-    (
-        State.SUBMISSION,
-        Act.RECORD_RECEIPT,
-        {"receiver_name": "Hendri", "receiver_title": "Staf", "received_at": NOW},
-        "Tanda terima belum diunggah",
-    ),
-    (State.DISPOSITION, Act.UPLOAD_OTHER, {}, "Dokumen lain belum diunggah"),
-]
-
-
-@pytest.mark.parametrize(("state", "act", "form", "sentence"), BRINGING)
-def test_an_act_that_brings_a_file_is_refused_without_it(walk, state, act, form, sentence):
-    walk.to(state, prepared=True)
-    before = Event.objects.count(), Document.objects.count()
-    with pytest.raises(NotReady, match=sentence):
-        walk.do("kasubag", act, **form)
-    assert (Event.objects.count(), Document.objects.count()) == before
-    assert walk.s.state == state
-
-
-def test_every_form_with_a_file_uploads_what_its_act_brings():
-    asked = {act: (form.upload_kind,) for act, form in FORMS.items() if form.upload_kind}
-    assert asked == {act: rule.brings for act, rule in RULES.items() if rule.brings}
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from workflow.worktime import (
     StandardTime,
     WorkCalendar,
     default_calendar,
-    duration_text,
 )
 
 WIB, WITA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")
@@ -280,24 +279,3 @@ def test_a_calendar_without_work_is_an_error_and_no_endless_loop(calendar, stand
 def test_a_day_off_has_no_close():
     with pytest.raises(ValueError, match="17-08-2025 bukan hari kerja"):
         CALENDAR.closing(date(2025, 8, 17))
-
-
-@pytest.mark.parametrize(
-    ("standard", "text"),
-    [
-        (StandardTime(15), "15 hari kerja"),
-        (TWENTY_MINUTES, "20 menit"),
-        (StandardTime(1, 30), "1 hari kerja 30 menit"),
-        (StandardTime(0, 100), "1 jam 40 menit"),
-    ],
-)
-def test_a_standard_time_reads_as_on_the_screens(standard, text):
-    assert str(standard) == standard.text() == text
-
-
-@pytest.mark.parametrize(
-    ("minutes", "text"),
-    [(0, "0 menit"), (59, "59 menit"), (60, "1 jam"), (100, "1 jam 40 menit"), (7200, "120 jam")],
-)
-def test_a_duration_reads_as_hours_and_minutes(minutes, text):
-    assert duration_text(minutes) == text

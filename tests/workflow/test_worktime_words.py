@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workflow.worktime import StandardTime, default_calendar, due_soon, left_text
+from workflow.worktime import StandardTime, default_calendar, due_soon, duration_text, left_text
 
 CALENDAR = default_calendar(days_off=[date(2027, 1, 1), date(2027, 1, 5)])
 MINUTES, DAY, WEEK, LONG = StandardTime(minutes=20), StandardTime(1), StandardTime(7), StandardTime(15)
@@ -81,3 +81,24 @@ def test_what_is_left_reads_as_on_the_screens(now, due, standard, level, words):
 def test_less_than_a_minute_is_not_shown_as_none():
     due = wib(NOW) + timedelta(seconds=30)
     assert left_text(wib(NOW), due, MINUTES, CALENDAR) == ("near", "sisa kurang dari 1 menit")
+
+
+@pytest.mark.parametrize(
+    ("standard", "text"),
+    [
+        (StandardTime(15), "15 hari kerja"),
+        (MINUTES, "20 menit"),
+        (StandardTime(1, 30), "1 hari kerja 30 menit"),
+        (StandardTime(0, 100), "1 jam 40 menit"),
+    ],
+)
+def test_a_standard_time_reads_as_on_the_screens(standard, text):
+    assert str(standard) == standard.text() == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [(0, "0 menit"), (59, "59 menit"), (60, "1 jam"), (100, "1 jam 40 menit"), (7200, "120 jam")],
+)
+def test_a_duration_reads_as_hours_and_minutes(minutes, text):
+    assert duration_text(minutes) == text

@@ -13,7 +13,7 @@ from workflow.models import Notice, State, User
 from workflow.notifications.mailing import send_queue
 
 MINUTE = timedelta(minutes=1)
-DEAD, PICKY = "tests.workflow.test_mail_queue.DeadServer", "tests.workflow.test_mail_queue.PickyServer"
+DEAD, PICKY = f"{__name__}.DeadServer", f"{__name__}.PickyServer"
 LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 
 

@@ -17,12 +17,6 @@ PLACES = [(state, round) for state in State.working() for round in (1, 2, 3)]
 PLACES = [place for place in PLACES if place not in {(State.DATA_REQUEST, 2), (State.DATA_REQUEST, 3)}]
 
 
-@pytest.fixture
-def walk(office, plain_papers):
-    give_addresses()
-    return ToldWalk(office)
-
-
 @pytest.mark.parametrize(("state", "round"), PLACES)
 def test_all_who_are_awaited_were_told_once_in_this_visit(walk, state, round):
     walk.round(state, round)

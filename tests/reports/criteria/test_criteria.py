@@ -1,16 +1,9 @@
 """The check before a draft is handed in: what blocks, what warns, what is fine, and where it is mended."""
 
-import io
-import re
-
 import pytest
-from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
-from reports.criteria import Level, check, faults, glance
+from reports.criteria import Level, check, faults
 from reports.criteria.check import BLOCKING, GROUPS
 from reports.models import (
     Agreement,
@@ -26,49 +19,16 @@ from reports.models import (
     YearFigure,
 )
 from reports.sample import demo
-from tests.course import shared, taken_back
-from tests.office import YEAR, Walk, begin, build_office, upload
-from workflow import content
+from tests.office import upload
 from workflow.actions import Act, situation
 from workflow.files import inspect
 from workflow.models import Cycle, Kind, State
 from workflow.services import NotReady, perform
 
+from .spoiling import reason_gone
+
 pytestmark = pytest.mark.django_db
 RED, YELLOW, GREEN, GREY = Level
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The example year, loaded once: its papers plain, its content really judged."""
-    folder = tmp_path_factory.mktemp("criteria")
-    with shared(django_db_blocker, folder), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content._content, "faults", faults)
-        patch.setattr(content._content, "glance", glance)
-        office = build_office()
-        call_command("load_sample", stdout=io.StringIO())
-        yield folder, office
-
-
-@pytest.fixture
-def office(loaded, settings):
-    """Whatever a test does with the office has not happened afterwards."""
-    settings.MEDIA_ROOT = loaded[0]
-    with taken_back():
-        yield loaded[1]
-
-
-@pytest.fixture
-def sample(office):
-    """The example year: complete, at step 4, its draft compiled."""
-    return Cycle.objects.get()
-
-
-@pytest.fixture
-def fresh(office):
-    """A cycle of the year before, just opened."""
-    demo.load(office.agency, YEAR - 1)
-    return Walk(office, begin(office, year=YEAR - 1))
 
 
 def found(cycle):
@@ -97,10 +57,6 @@ def _figures_gone():
     Realisation.objects.filter(indicator__objective__position=1, indicator__position=1).update(value=None)
 
 
-def _reason_gone():
-    Realisation.objects.filter(unmeasured=True).update(unmeasured_reason="  ")
-
-
 def _sum_broken():
     line = BudgetLine.objects.filter(parent__isnull=False).first()
     BudgetLine.objects.filter(pk=line.pk).update(budget=line.budget + 1)
@@ -114,22 +70,22 @@ def _overspent():
 
 
 @pytest.mark.parametrize(
-    ("spoil", "title", "page"),
+    ("spoil", "title", "place"),
     [
         (_figures_gone, "Mengungkap seluruh informasi pencapaian kinerja", "/data/"),
-        (_reason_gone, "Mengungkap seluruh informasi pencapaian kinerja", "/data/"),
+        (reason_gone, "Mengungkap seluruh informasi pencapaian kinerja", "/data/"),
         (_sum_broken, "Jumlah cocok pada setiap tingkat", "/perjanjian-kinerja/"),
         (_overspent, "Realisasi tidak melebihi pagu", "/anggaran/"),
     ],
 )
-def test_what_the_sop_and_the_arithmetic_demand_blocks_the_hand_in(sample, office, spoil, title, page):
+def test_what_the_sop_and_the_arithmetic_demand_blocks_the_hand_in(sample, office, spoil, title, place):
     spoil()
     finding = found(sample)[title]
     assert finding.level == RED
-    assert page in finding.places[0].url
+    assert place in finding.places[0].url
     with pytest.raises(NotReady) as refused:
         perform(Act.SUBMIT_DRAFT, cycle_id=sample.pk, actor=office["kasubag"])
-    assert page in refused.value.reasons[0].url
+    assert place in refused.value.reasons[0].url
     assert Cycle.objects.get(pk=sample.pk).state == State.COMPILATION
 
 
@@ -274,94 +230,3 @@ def test_before_there_are_data_the_check_says_so(fresh):
 def test_only_the_blocking_criteria_may_answer_with_red():
     """By name, so that a warning does not become a lock unnoticed."""
     assert {ask.__name__ for ask in BLOCKING} == {"compiled", "whole", "adds_up", "within"}
-
-
-# The pages
-
-
-@pytest.fixture
-def as_(client, office):
-    def log_in(persona):
-        client.force_login(office[persona], backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return log_in
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-def test_the_page_tells_every_criterion_with_sign_word_and_source(sample, as_):
-    page = as_("kasubag").get(reverse("reports:check", args=[sample.pk]))
-    text = text_of(page)
-    for group in GROUPS:
-        for criterion in group.criteria:
-            assert criterion.title in text
-            assert criterion.basis in text
-    assert "Tidak ada yang menghalangi pengajuan draf" in text
-    assert "#i-check" in page.content.decode()
-
-
-def test_what_blocks_and_what_is_warned_of_come_first_with_the_way_to_mend_them(sample, as_):
-    _reason_gone()
-    html = as_("kasubag").get(reverse("reports:check", args=[sample.pk])).content.decode()
-    first = html[html.index("Yang perlu diperbaiki") : html.index("Keberadaan laporan")]
-    assert first.index("Memblokir") < first.index("Peringatan")
-    key = f"i{Realisation.objects.get(unmeasured=True).indicator_id}"
-    page = re.search(rf'href="(/siklus/{sample.pk}/data/\d+/)#{key}"', first)[1]
-    assert f'id="{key}"' in as_("kasubag").get(page).content.decode()
-
-
-def test_the_cycles_page_says_it_in_two_lines_and_blocks_the_button(sample, as_):
-    url = reverse("workflow:cycle", args=[sample.pk])
-    text = text_of(as_("kasubag").get(url))
-    assert "Pemeriksaan: tidak ada yang memblokir, 1 peringatan." in text
-    assert "bagian laporan sudah lengkap" in text
-    assert "Belum dapat: Ajukan draf" not in text
-    _reason_gone()
-    page = as_("kasubag").get(url)
-    assert "Belum dapat: Ajukan draf untuk dikoreksi" in text_of(page)
-    assert "1 hal memblokir pengajuan" in text_of(page)
-    assert 'aria-disabled="true"' in page.content.decode()
-    assert "Pemeriksaan:" not in text_of(as_("kepala").get(url))
-
-
-def test_the_page_of_the_act_gives_the_reasons_before_and_after_sending(sample, as_):
-    _reason_gone()
-    url = reverse("workflow:act", args=[sample.pk, Act.SUBMIT_DRAFT.value])
-    page = as_("kasubag").get(url)
-    assert "tidak dijelaskan alasannya" in text_of(page)
-    assert f"/siklus/{sample.pk}/data/" in page.content.decode()
-    assert '<button type="submit" class="btn btn-primary">' not in page.content.decode()
-    sent = {
-        "visit": situation(sample, timezone.now()).visit.pk,
-        "once": "7b0e9c1e-5d9f-4a55-9c6f-0d7c4d2f3a11",
-    }
-    refused = as_("kasubag").post(url, sent)
-    assert refused.status_code == 409
-    assert "tidak dijelaskan alasannya" in text_of(refused)
-
-
-@pytest.mark.parametrize("name", ["reports:check", "reports:sections", "workflow:cycle"])
-def test_queries_do_not_grow_with_the_indicators(sample, as_, name):
-    url, client = reverse(name, args=[sample.pk]), as_("kasubag")
-    client.get(url)
-    with CaptureQueriesContext(connection) as few:
-        client.get(url)
-    _many(Objective.objects.first())
-    with CaptureQueriesContext(connection) as many:
-        client.get(url)
-    assert len(few) == len(many)
-
-
-def _many(objective):
-    old = objective.indicators.first()
-    values = {"unit": "%", "target": 1, "division": old.division}
-    new = [Indicator(objective=objective, position=n, name=f"Hasil {n}", **values) for n in range(10, 60)]
-    Indicator.objects.bulk_create(new)
-    user = old.realisation.updated_by
-    now = timezone.now()
-    Realisation.objects.bulk_create(
-        Realisation(indicator=row, value=1, updated_by=user, updated_at=now) for row in new
-    )
