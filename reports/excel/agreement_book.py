@@ -1,11 +1,8 @@
 """A Perjanjian Kinerja as a workbook: the template, and the export that can be imported again."""
 
-import io
+from xlsxwriter.utility import quote_sheetname
 
-from openpyxl import Workbook
-from openpyxl.utils import quote_sheetname
-
-from workflow.cells import put
+from workflow.sheets import Book, letter
 
 from . import layout, shape
 from .content import Content, division_names, stored
@@ -51,64 +48,68 @@ def _active_names(agency):
 
 def build(content, divisions, *, year, office, spare=layout.FEW_SPARE):
     """The .xlsx as bytes; `spare`: empty lines below each table."""
-    book = Workbook()
-    guide(book.active, year, office, "Perjanjian Kinerja", GUIDE)
-    lists = _lists(book, divisions)
+    book = Book()
+    guide(book, year, office, "Perjanjian Kinerja", GUIDE)
+    lists = _ranges(divisions)
     indicators = (*shape.OBJECTIVE_FIELDS, *shape.indicator_fields(divisions))
     _table(book, shape.INDICATORS, year, indicators, _indicator_rows(content), lists, spare)
     _table(book, shape.FIGURES, year, shape.FIGURE_FIELDS, _figure_rows(content), lists, spare)
     _table(book, shape.BUDGET, year, shape.budget_fields(divisions), content.budget, lists, spare)
-    book.move_sheet(shape.LISTS, offset=len(book.sheetnames))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    _write_lists(book, divisions)
+    return book.data()
 
 
-def guide(sheet, year, office, title, sections):
+def guide(book, year, office, title, sections):
     """The first sheet: whose workbook it is, of which year, and how it is filled in."""
-    sheet.title = shape.GUIDE
+    sheet = book.sheet(shape.GUIDE)
     layout.title(sheet, title, "Isian untuk Siklus LKj")
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 90
-    facts = ((shape.OFFICE, None, office), (shape.YEAR, Whole("year", shape.YEAR), year))
-    for row, (label, field, value) in enumerate(facts, 4):
-        put(sheet.cell(row, 1), label).font = layout.BOLD
-        cell = put(sheet.cell(row, 2), value)
-        layout.dress(cell, field) if field else layout.fix(cell)
+    sheet.raw.set_column(0, 0, 30)
+    sheet.raw.set_column(1, 1, 90)
+    sheet.put(4, 1, shape.OFFICE, layout.BOLD)
+    layout.fixed(sheet, 4, 2, office)
+    sheet.put(5, 1, shape.YEAR, layout.BOLD)
+    layout.write(sheet, 5, 2, Whole("year", shape.YEAR), year)
     row = 7
     for heading, sentences in sections.items():
-        put(sheet.cell(row, 1), heading).font = layout.BOLD
+        sheet.put(row, 1, heading, layout.BOLD)
         for number, words in enumerate(sentences, row + 1):
-            put(sheet.cell(number, 1), words)
+            sheet.put(number, 1, words)
         row += len(sentences) + 2
-    layout.protect(sheet)
-    layout.landscape(sheet, sheet.max_row)
-    sheet.print_title_rows = None
+    layout.lock(sheet, layout.ROWS_FREE)
+    sheet.printed(sheet.last_row, repeated=False)
 
 
-def _lists(book, divisions):
-    """A hidden sheet with the choices; {key: its range} for the validations."""
-    sheet, ranges = book.create_sheet(shape.LISTS), {}
+def _choices(divisions):
+    """{key: field} of all that is chosen from a list, each once."""
     fields = (*shape.indicator_fields(divisions), *shape.budget_fields(divisions))
-    for field in (f for f in fields if isinstance(f, Choice)):
-        if field.key in ranges:
-            continue
-        place = len(ranges) + 1
+    return {field.key: field for field in reversed(fields) if isinstance(field, Choice)}
+
+
+def _ranges(divisions):
+    """{key: where its choices lie}"""
+    found, name = {}, quote_sheetname(shape.LISTS)
+    for place, (key, field) in enumerate(_choices(divisions).items(), 1):
+        column, last = letter(place), max(len(field.labels), 1)
+        found[key] = f"={name}!${column}$1:${column}${last}"
+    return found
+
+
+def _write_lists(book, divisions):
+    """A hidden sheet, for a list inside the rule itself has no room for long names."""
+    sheet = book.sheet(shape.LISTS)
+    for place, field in enumerate(_choices(divisions).values(), 1):
         for row, label in enumerate(field.labels, 1):
-            put(sheet.cell(row, place), label)
-        letter = sheet.cell(1, place).column_letter
-        last = max(len(field.labels), 1)
-        ranges[field.key] = f"{quote_sheetname(shape.LISTS)}!${letter}$1:${letter}${last}"
-    sheet.sheet_state = "hidden"
-    return ranges
+            sheet.put(row, place, label)
+    sheet.raw.hide()
 
 
 def _table(book, name, year, fields, rows, lists, spare):
-    sheet = book.create_sheet(name)
+    sheet = book.sheet(name)
     layout.title(sheet, f"{name} · tahun anggaran {year}", "Kolom bertanda * wajib diisi.")
     last = layout.table(sheet, HEAD_ROW, fields, rows, spare)
     layout.validate(sheet, HEAD_ROW + 1, last, fields, lists)
-    layout.protect(sheet)
-    layout.landscape(sheet, HEAD_ROW)
+    layout.lock(sheet, layout.ROWS_FREE)
+    sheet.printed(HEAD_ROW)
 
 
 def _indicator_rows(content):

@@ -7,7 +7,7 @@ a text has no needless blanks. Two values are different when their plain forms a
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from workflow.cells import neutral, restore
+from workflow.cells import printable
 from workflow.words import EMPTY, angka, rupiah
 
 from . import reading
@@ -144,5 +144,4 @@ class Choice(Field):
 
 
 def _kept(value):
-    """What survives a workbook: without the signs that XML cannot hold."""
-    return restore(neutral("" if value is None else value))
+    return printable("" if value is None else value)

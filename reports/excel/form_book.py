@@ -1,14 +1,9 @@
 """The form of one bidang as a workbook: its own indicators, locked but for the cells it fills in."""
 
-import io
-
-from openpyxl import Workbook
-
-from workflow.cells import put
+from workflow.sheets import Book
 
 from . import form_identity, layout
 from . import form_shape as shape
-from .fields import Choice
 
 HEAD_ROW = 4
 GUIDE = (
@@ -24,58 +19,44 @@ GUIDE = (
 def build(asked, rows, *, now):
     """The .xlsx as bytes. `rows`: of `worksheet.rows`."""
     quarterly = bool(rows) and rows[0].quarterly
-    book = Workbook()
-    _guide(book.active, asked, now)
-    _table(book.create_sheet(shape.SHEET), asked, rows, shape.fields(quarterly))
+    book = Book()
+    _guide(book.sheet(shape.GUIDE), asked)
+    _table(book.sheet(shape.SHEET), asked, rows, shape.fields(quarterly))
     form_identity.write(book, form_identity.identity_of(asked, rows, now))
-    book.active = 1
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book.data()
 
 
-def _guide(sheet, asked, now):
-    sheet.title = shape.GUIDE
+def _guide(sheet, asked):
     layout.title(sheet, f"Formulir data {asked.division.name}", f"Laporan Kinerja Tahun {asked.cycle.year}")
-    sheet.column_dimensions["A"].width = 110
+    sheet.width(1, 110)
     for row, words in enumerate(GUIDE, 4):
-        put(sheet.cell(row, 1), f"{row - 3}. {words}").alignment = layout.TOP
-    sheet.protection.sheet = True
+        sheet.put(row, 1, f"{row - 3}. {words}", layout.WRAPPED)
+    layout.lock(sheet, ())
 
 
 def _table(sheet, asked, rows, fields):
-    sheet.title = shape.SHEET
     heading = f"{asked.division.name} · Laporan Kinerja Tahun {asked.cycle.year}"
     layout.title(sheet, heading, "Isi hanya sel berwarna kuning muda.")
-    layout.headings(sheet, HEAD_ROW, fields)
+    layout.headings(sheet, HEAD_ROW, fields, left=3)
     for number, row in enumerate(rows, HEAD_ROW + 1):
         _row(sheet, number, row, fields)
     last = max(HEAD_ROW + len(rows), HEAD_ROW + 1)
-    layout.validate(sheet, HEAD_ROW + 1, last, fields, {"unmeasured": '"Ya,Tidak"'})
-    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 4)
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False
-    layout.landscape(sheet, HEAD_ROW)
+    layout.validate(sheet, HEAD_ROW + 1, last, fields, {"unmeasured": [shape.YES, shape.NO]})
+    layout.lock(sheet)
+    sheet.printed(HEAD_ROW)
+    sheet.raw.activate()
 
 
 def _row(sheet, number, row, fields):
     about, values = _about(row), form_identity.stored_of(row)
     open_cells = set() if row.closed else shape.asked_of(row.indicator)
     for place, field in enumerate(fields, 1):
-        cell = sheet.cell(number, place)
         if field in shape.ABOUT:
-            layout.fix(put(cell, about[field.key] or None))
-            continue
-        put(cell, _cell(field, values.get(field.key)))
-        layout.dress(cell, field)
-        if field.key not in open_cells:
-            layout.fix(cell)
-
-
-def _cell(field, value):
-    if isinstance(field, Choice):
-        return shape.YES if value else None
-    return field.cell(value) if value not in (None, "") else None
+            layout.fixed(sheet, number, place, about[field.key] or None)
+        else:
+            value = values.get(field.key)
+            told = None if value == "" or value is False else value
+            layout.write(sheet, number, place, field, told, fixed=field.key not in open_cells)
 
 
 def _about(row):

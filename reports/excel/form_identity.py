@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from reports.data.entries import stored_values, version_of
-from workflow.cells import put, restore
+from workflow.cells import restore
 from workflow.words import tanggal_jam
 
 from . import form_shape as shape
@@ -70,13 +70,13 @@ def _plain(value):
 
 
 def write(book, identity):
-    sheet = book.create_sheet(shape.IDENTITY)
+    sheet = book.sheet(shape.IDENTITY)
     words = json.dumps(vars(identity), ensure_ascii=True)
-    put(sheet["A1"], "Jangan diubah: menandai milik siapa formulir ini.")
-    put(sheet["A2"], words)
-    put(sheet["A3"], _sign(words))
-    sheet.protection.sheet = True
-    sheet.sheet_state = "veryHidden"
+    sheet.put(1, 1, "Jangan diubah: menandai milik siapa formulir ini.")
+    sheet.put(2, 1, words)
+    sheet.put(3, 1, _sign(words))
+    sheet.raw.protect()
+    sheet.raw.very_hidden()
 
 
 def _sign(words):

@@ -12,7 +12,7 @@ from . import reading
 from .fields import Choice, Line, Number, Whole, Words
 
 SHEET, GUIDE, IDENTITY = "Isian", "Petunjuk", "Identitas"
-YES = "Ya"
+YES, NO = "Ya", "Tidak"
 NUMBER = Whole("no", "No.", 6, needed=True)
 # Read, never written: what an indicator is about.
 ABOUT = (
@@ -68,7 +68,7 @@ TEXTS = (
         "Tidak diukur",
         12,
         "Pilih Ya bila tidak diukur tahun ini.",
-        labels={YES: True, "Tidak": False},
+        labels={YES: True, NO: False},
     ),
     Words("unmeasured_reason", "Alasan tidak diukur", 38, "Hanya bila tidak diukur."),
 )

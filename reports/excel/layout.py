@@ -1,153 +1,104 @@
 """How a sheet looks: headings that cannot be changed, cells that ask for input, lists to choose from."""
 
-from math import ceil
-
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-
-from workflow.cells import put
-
 from .fields import Choice, Number, Whole, Words
 
-TEAL, PALE, GREY = "0B5C5C", "E6F1F1", "F2F2F2"
-FACE = {"name": "Calibri", "size": 11}  # named, or some programs fall back to a serif
-HEAD_FONT = Font(bold=True, color="FFFFFF", **FACE)
-BOLD = Font(bold=True, **FACE)
-HEAD_FILL = PatternFill("solid", fgColor=TEAL)
-INPUT_FILL = PatternFill("solid", fgColor="FFFDF2")
-LOCKED_FILL = PatternFill("solid", fgColor=GREY)
-LINE = Border(*(Side(style="thin", color="B8C4C4") for _ in range(4)))
-TOP = Alignment(wrap_text=True, vertical="top")
-CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
-FREE, FIXED = Protection(locked=False), Protection(locked=True)
-FIGURE, RUPIAH = "#,##0.####", "#,##0.00"
-WHOLE_FIGURE = "#,##0"
+TEAL = "#0B5C5C"
+BOLD = {"bold": True}
+WRAPPED = {"text_wrap": True, "valign": "top"}
+LINED = WRAPPED | {"border": 1, "border_color": "#B8C4C4"}
+HEAD = LINED | {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": TEAL,
+    "valign": "vcenter",
+    "align": "center",
+}
+INPUT = LINED | {"bg_color": "#FFFDF2", "locked": False}
+GREY = {"bg_color": "#F2F2F2", "locked": True}
+FREE = {"locked": False}
+FIGURE, RUPIAH, WHOLE_FIGURE, TEXT = "#,##0.####", "#,##0.00", "#,##0", "@"
+HEAD_HEIGHT = 48  # points
 SPARE, FEW_SPARE = 300, 30  # empty lines ready to be filled in, in a template and below what is there
 WRONG_NUMBER = "Ketik angka. Desimal ditulis dengan koma, tanpa tanda %."
+# In a locked sheet rows may still be added, removed, sorted and made wider. There is no password.
+SIZES_FREE = ("format_columns", "format_rows")
+ROWS_FREE = ("format_cells", *SIZES_FREE, "insert_rows", "delete_rows", "sort", "autofilter")
 
 
 def title(sheet, words, below=""):
     """The first lines of a sheet."""
-    put(sheet["A1"], words).font = Font(name="Calibri", bold=True, size=14, color=TEAL)
+    sheet.put(1, 1, words, {"bold": True, "font_size": 14, "font_color": TEAL})
     if below:
-        put(sheet["A2"], below).font = Font(color="555555", **FACE)
+        sheet.put(2, 1, below, {"font_color": "#555555"})
 
 
-def headings(sheet, row, fields):
-    """The heading row, with a hint on each cell."""
+def headings(sheet, row, fields, *, left=0):
+    """The heading row; it stays in sight, with the first `left` columns."""
     for place, field in enumerate(fields, 1):
-        cell = put(sheet.cell(row, place), field.heading + (" *" if field.needed or field.marked else ""))
-        cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, CENTRE, LINE
-        column = sheet.column_dimensions[get_column_letter(place)]
-        column.width, column.protection = field.width, FREE
-    sheet.row_dimensions[row].height = 48
-    sheet.freeze_panes = sheet.cell(row + 1, 1)
+        sheet.width(place, field.width, FREE)
+        sheet.put(row, place, field.heading + (" *" if field.needed or field.marked else ""), HEAD)
+    sheet.raw.set_row(row - 1, HEAD_HEIGHT)
+    sheet.raw.freeze_panes(row, left)
 
 
-def write(cell, field, value):
-    """One value of a plain row."""
-    put(cell, field.cell(value))
-    dress(cell, field)
+def write(sheet, row, column, field, value, *, fixed=False):
+    """One value of a row, in a cell that asks for it, or one that is only read."""
+    cell = None if value is None else field.cell(value)
+    sheet.put(row, column, cell, look_of(field, cell) | (GREY if fixed else {}))
 
 
-def dress(cell, field):
+def look_of(field, cell):
     """The look of an input cell of this kind."""
-    cell.alignment, cell.border, cell.fill, cell.protection = TOP, LINE, INPUT_FILL, FREE
     if isinstance(field, Number):
-        decimals = isinstance(cell.value, float)
-        cell.number_format = (RUPIAH if field.places == 2 else FIGURE) if decimals else WHOLE_FIGURE
-    elif isinstance(field, Whole):
-        cell.number_format = "0"
-    elif not isinstance(field, Choice):
-        cell.number_format = "@"
+        decimals = RUPIAH if field.places == 2 else FIGURE
+        return INPUT | {"num_format": decimals if isinstance(cell, float) else WHOLE_FIGURE}
+    if isinstance(field, Whole):
+        return INPUT | {"num_format": "0"}
+    return INPUT if isinstance(field, Choice) else INPUT | {"num_format": TEXT}
 
 
-def plain(cell):
-    """A cell of a table that is read, not filled in."""
-    cell.alignment, cell.border = TOP, LINE
-    return cell
-
-
-def fix(cell):
+def fixed(sheet, row, column, value):
     """A cell that is only read."""
-    cell.fill, cell.protection, cell.alignment, cell.border = LOCKED_FILL, FIXED, TOP, LINE
-    return cell
+    sheet.put(row, column, value, LINED | GREY)
 
 
 def table(sheet, row, fields, rows, spare):
-    """Headings in `row`, then the rows, then empty lines for more."""
+    """Headings in `row`, then the rows, then empty lines for more; the last of these."""
     headings(sheet, row, fields)
-    for number, values in enumerate(rows, row + 1):
+    for number, values in enumerate([*rows, *({} for _ in range(spare))], row + 1):
         for place, field in enumerate(fields, 1):
-            write(sheet.cell(number, place), field, values.get(field.key))
-    last = row + len(rows)
-    for number in range(last + 1, last + spare + 1):
-        for place, field in enumerate(fields, 1):
-            dress(sheet.cell(number, place), field)
-    return max(last + spare, row + 1)
+            write(sheet, number, place, field, values.get(field.key))
+    return max(row + len(rows) + spare, row + 1)
 
 
 def validate(sheet, first, last, fields, lists, first_column=1):
-    """What may be typed into the cells below the headings; `lists`: {key: range of the choices}."""
+    """What may be typed into the cells below the headings; `lists`: {key: the choices, or their range}."""
     for place, field in enumerate(fields, first_column):
         rule = _rule(field, lists)
-        if rule is None:
-            continue
-        rule.promptTitle, rule.prompt = field.heading[:32], (field.hint or "")[:250] or None
-        rule.showInputMessage = bool(field.hint)
-        letter = get_column_letter(place)
-        rule.add(f"{letter}{first}:{letter}{last}")
-        sheet.add_data_validation(rule)
+        if rule:
+            told = {"error_title": "Isian ditolak"} | rule
+            if field.hint:
+                told |= {"input_title": field.heading[:32], "input_message": field.hint[:250]}
+            sheet.raw.data_validation(first - 1, place - 1, last - 1, place - 1, told)
 
 
 def _rule(field, lists):
     if isinstance(field, Choice):
-        rule = DataValidation("list", formula1=lists[field.key], allow_blank=not field.needed)
-        words = "Pilih salah satu dari daftar."
-    elif isinstance(field, Whole):
-        rule = DataValidation("whole", "between", field.lowest, field.highest, allow_blank=True)
+        told = {"source": lists[field.key], "ignore_blank": not field.needed}
+        return {"validate": "list", "error_message": "Pilih salah satu dari daftar."} | told
+    if isinstance(field, Whole):
         words = f"Ketik bilangan bulat {field.lowest} sampai {field.highest}."
-    elif isinstance(field, Number):
+        told = {"criteria": "between", "minimum": field.lowest, "maximum": field.highest}
+        return {"validate": "whole", "error_message": words} | told
+    if isinstance(field, Number):
         bottom = field.lowest if field.lowest is not None else -(10**field.digits)
-        rule = DataValidation("decimal", "greaterThanOrEqual", bottom, allow_blank=True)
-        words = WRONG_NUMBER
-    elif field.hint or not isinstance(field, Words):
-        rule = DataValidation("textLength", "lessThanOrEqual", field.size, allow_blank=True)
+        return {"validate": "decimal", "criteria": ">=", "value": bottom, "error_message": WRONG_NUMBER}
+    if field.hint or not isinstance(field, Words):
         words = f"Paling banyak {field.size} huruf."
-    else:
-        return None
-    rule.errorTitle, rule.error, rule.showErrorMessage = "Isian ditolak", words, True
-    return rule
+        return {"validate": "length", "criteria": "<=", "value": field.size, "error_message": words}
+    return None
 
 
-def protect(sheet):
-    """Headings stay; rows may still be added, removed, sorted and made wider. There is no password."""
-    guard = sheet.protection
-    guard.sheet = True
-    guard.formatCells = guard.formatColumns = guard.formatRows = False
-    guard.insertRows = guard.deleteRows = guard.sort = guard.autoFilter = False
-
-
-def fit(sheet, head_row):
-    """Rows high enough for their longest text: not every program works that out by itself."""
-    for row in sheet.iter_rows(min_row=head_row + 1):
-        lines = max((_lines(cell, sheet) for cell in row if isinstance(cell.value, str)), default=1)
-        if lines > 1:
-            sheet.row_dimensions[row[0].row].height = min(15 * lines, 300)
-
-
-def _lines(cell, sheet):
-    if cell.value.startswith("="):
-        return 1
-    width = max(sheet.column_dimensions[cell.column_letter].width - 1, 1)
-    return sum(ceil(max(len(part), 1) / width) for part in cell.value.split("\n"))
-
-
-def landscape(sheet, row):
-    """Ready to be printed: one page wide, headings on every page."""
-    fit(sheet, row)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{row}:{row}"
+def lock(sheet, free=SIZES_FREE):
+    """Only the cells that ask for something can be changed. There is no password."""
+    sheet.raw.protect("", dict.fromkeys(free, True))

@@ -1,19 +1,19 @@
-"""Pengukuran Kinerja as a workbook with live formulas: a changed realisasi changes everything after it."""
+"""Pengukuran Kinerja as a workbook with live formulas: a changed realisasi changes everything after it.
 
-import io
-
-from openpyxl import Workbook
+Each formula bears its result, as reports/measurement.py gives it: a phone and a preview calculate nothing.
+"""
 
 from reports.models import Indicator
-from workflow.cells import put
+from workflow.sheets import Book
 
 from . import layout
 from . import measurement_formulas as formulas
 from .fields import Line, Number
-from .measurement_money import efficiency_sheet, money_sheet
+from .measurement_money import EFFICIENCY_SHEET, MONEY_SHEET, efficiency_sheet, money_sheet
+from .table_writing import Table, plain_figure
 
 SHEET, SCALE, HEAD_ROW = "Pengukuran Kinerja", "Skala", 4
-PERCENT = "0.00"
+PERCENT, SHARE = "0.00", "#,##0.00"
 NA = "n/a"
 COLUMNS = (
     ("No.", 7),
@@ -39,17 +39,15 @@ NOTES = (
 )
 
 
-def build(data):
-    """The .xlsx as bytes. `data`: of `analysis.analysis`."""
-    book = Workbook()
-    bands = _scale(book.create_sheet(SCALE), data.scale)
-    averages = _Sheet(book.active, data, bands).write()
-    programs = money_sheet(book.create_sheet("Anggaran"), data)
-    efficiency_sheet(book.create_sheet("Efisiensi"), data, averages, programs)
-    book.move_sheet(SCALE, offset=len(book.sheetnames))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+def build(data, *, created=None):
+    """The .xlsx as bytes. `data`: of `analysis.analysis`; `created`: the moment the file bears."""
+    book = Book(created=created)
+    sheets = {name: book.sheet(name) for name in (SHEET, MONEY_SHEET, EFFICIENCY_SHEET, SCALE)}
+    bands = _scale(sheets[SCALE], data.scale)
+    averages = _Measurement(sheets[SHEET], data, bands).write()
+    programs = money_sheet(sheets[MONEY_SHEET], data)
+    efficiency_sheet(sheets[EFFICIENCY_SHEET], data, averages, programs)
+    return book.data()
 
 
 def _scale(sheet, scale):
@@ -58,9 +56,9 @@ def _scale(sheet, scale):
     found = {False: [], True: []}
     turned = scale.reversed.bands
     for row, (band, other) in enumerate(zip(scale.bands, turned, strict=True), 2):
-        put(sheet.cell(row, 1), None if band.above is None else float(band.above))
-        put(sheet.cell(row, 2), band.label)
-        put(sheet.cell(row, 3), other.label)
+        sheet.put(row, 1, None if band.above is None else float(band.above))
+        sheet.put(row, 2, band.label)
+        sheet.put(row, 3, other.label)
         bound = f"{SCALE}!$A${row}" if band.above is not None else None
         found[False].append((bound, f"{SCALE}!$B${row}"))
         found[True].append((bound, f"{SCALE}!$C${row}"))
@@ -70,19 +68,20 @@ def _scale(sheet, scale):
 _TURNED = Line("turned", "Kategori bila skala dibalik", 30)
 
 
-class _Sheet:
+class _Measurement(Table):
     """One row per indicator, the average of each sasaran under its rows, and of all at the end."""
 
     def __init__(self, sheet, data, bands):
-        self.sheet, self.data, self.bands, self.row = sheet, data, bands, HEAD_ROW
-        self.caps = data.agreement.cap_shown, data.agreement.cap_average
+        super().__init__(sheet, HEAD_ROW)
+        self.data, self.bands = data, bands
+        agreement = data.agreement
+        self.caps = (agreement.cap_shown, agreement.cap_average) if agreement else (None, None)
 
     def write(self):
         """{sasaran: cell of its average} for the other sheets."""
-        self.sheet.title = SHEET
         layout.title(self.sheet, f"Pengukuran Kinerja Tahun {self.data.year}", self.data.agency.name)
-        put(self.sheet["A3"], " ".join(NOTES))
-        layout.headings(self.sheet, HEAD_ROW, [Line(name, name, width) for name, width in COLUMNS])
+        self.sheet.put(3, 1, " ".join(NOTES))
+        layout.headings(self.sheet, HEAD_ROW, [Line(name, name, width) for name, width in COLUMNS], left=3)
         averages = {}
         for objective in self.data.objectives:
             first = self.row + 1
@@ -90,56 +89,60 @@ class _Sheet:
                 self.row += 1
                 self._indicator(objective, row)
             if objective.indicators:
-                self._average(f"Rata-rata sasaran {objective.position}", first, self.row)
+                self._average(f"Rata-rata sasaran {objective.position}", objective, first, self.row)
                 averages[objective.objective.pk] = f"'{SHEET}'!$M${self.row}"
-        self._average(f"Rata-rata seluruh indikator Tahun {self.data.year}", HEAD_ROW + 1, self.row)
-        self.sheet.freeze_panes = self.sheet.cell(HEAD_ROW + 1, 4)
-        layout.landscape(self.sheet, HEAD_ROW)
+        words = f"Rata-rata seluruh indikator Tahun {self.data.year}"
+        self._average(words, self.data, HEAD_ROW + 1, self.row)
+        self.sheet.printed(HEAD_ROW)
         return averages
 
     def _indicator(self, objective, row):
         n, indicator = self.row, row.indicator
-        self._words(("A", row.number), ("B", objective.text), ("C", row.name))
-        self._words(("D", indicator.unit), ("E", indicator.capaian_formula))
-        self._input("F", indicator.target)
-        self._input("G", indicator.target_high)
+        self.words(A=row.number, B=objective.text, C=row.name, D=indicator.unit, E=indicator.capaian_formula)
+        self.figure("F", FIGURE, indicator.target)
+        self.figure("G", FIGURE, indicator.target_high)
         self._realised(row)
-        self._formula("K", formulas.target_used(f"J{n}", f"F{n}", f"G{n}"), "#,##0.####")
-        self._formula("L", formulas.capaian(indicator.direction, indicator.reverse, f"J{n}", f"K{n}"))
-        self._formula("M", formulas.capped(f"L{n}", self.caps[0]))
-        self._formula("N", formulas.category(f"M{n}", self.bands[indicator.scale_reversed]), "General")
+        used = formulas.target_used(f"J{n}", f"F{n}", f"G{n}")
+        self.formula("K", used, float(_target_used(row)), "#,##0.####")
+        capaian = formulas.capaian(indicator.direction, indicator.reverse, f"J{n}", f"K{n}")
+        self.formula("L", capaian, plain_figure(row.capaian), PERCENT)
+        shown = formulas.capped(f"L{n}", self.caps[0])
+        self.formula("M", shown, plain_figure(row.result_shown.exact), PERCENT)
+        category = formulas.category(f"M{n}", self.bands[indicator.scale_reversed])
+        self.formula("N", category, row.category or formulas.NOTHING)
         if row.averaged:
-            self._formula("O", formulas.counted(f"L{n}", self.caps[1]))
+            counted = formulas.counted(f"L{n}", self.caps[1])
+            self.formula("O", counted, _counted(row.capaian, self.caps[1]), PERCENT)
 
     def _realised(self, row):
         """Two figures where it is a share; else the figure itself, or that there is none."""
         n, realisation = self.row, row.realisation
         if row.indicator.entry == Indicator.Entry.RATIO and not (realisation and realisation.unmeasured):
             known = realisation if row.realised is not None else None
-            self._input("H", known and known.numerator)
-            self._input("I", known and known.denominator)
-            self._formula("J", formulas.ratio(f"H{n}", f"I{n}"), "#,##0.00")
+            self.figure("H", FIGURE, known and known.numerator)
+            self.figure("I", FIGURE, known and known.denominator)
+            self.formula("J", formulas.ratio(f"H{n}", f"I{n}"), plain_figure(row.realised), SHARE)
         else:
-            self._input("J", NA if row.realised is None else row.realised)
+            self.figure("J", FIGURE, NA if row.realised is None else row.realised)
 
-    def _average(self, words, first, last):
+    def _average(self, words, found, first, last):
+        """`found` has the average and its category: a sasaran, or the whole year."""
         self.row += 1
-        n = self.row
-        self._words(("C", words))
-        self._formula("M", formulas.average(f"O{first}:O{last}") if last >= first else f"={formulas.NA}")
-        self._formula("N", formulas.category(f"M{n}", self.bands[False]), "General")
-        for column in "CMN":
-            self.sheet[f"{column}{n}"].font = layout.BOLD
+        n, average = self.row, formulas.average(f"O{first}:O{last}") if last >= first else f"={formulas.NA}"
+        self.words(layout.BOLD, C=words)
+        self.formula("M", average, plain_figure(found.average.exact), PERCENT, layout.BOLD)
+        category = formulas.category(f"M{n}", self.bands[False])
+        self.formula("N", category, found.category or formulas.NOTHING, look=layout.BOLD)
 
-    def _words(self, *pairs):
-        for column, words in pairs:
-            layout.plain(put(self.sheet[f"{column}{self.row}"], words))
 
-    def _input(self, column, value):
-        cell = self.sheet[f"{column}{self.row}"]
-        put(cell, value if isinstance(value, str) else FIGURE.cell(FIGURE.plain(value)))
-        layout.dress(cell, FIGURE)
+def _target_used(row):
+    """Within a range the result itself; outside it the bound that was passed."""
+    low, high = row.indicator.target, row.indicator.target_high
+    return low if row.realised is None or high is None else min(max(row.realised, low), high)
 
-    def _formula(self, column, text, number_format=PERCENT):
-        cell = layout.plain(self.sheet[f"{column}{self.row}"])
-        cell.value, cell.number_format = text, number_format
+
+def _counted(exact, cap):
+    """What an average takes of a capaian."""
+    if exact is None:
+        return ""
+    return float(max(exact if cap is None else min(exact, cap), 0))

@@ -3,7 +3,8 @@
 A cell without a figure says "n/a", as the report does, and every formula passes it on.
 """
 
-NA = '"n/a"'
+NOT_MEASURED, NOTHING = "n/a", "–"
+NA = f'"{NOT_MEASURED}"'
 
 
 def ratio(numerator, denominator):

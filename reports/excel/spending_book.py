@@ -1,12 +1,9 @@
 """What was spent, by workbook: every program, kegiatan and sub kegiatan with its pagu, read and written."""
 
-import io
 from decimal import Decimal
 
-from openpyxl import Workbook
-
 from reports.agreement import budgeting
-from workflow.cells import put
+from workflow.sheets import Book
 
 from . import layout, shape
 from .agreement_book import guide
@@ -42,32 +39,22 @@ LACKING = "{} tidak ada di dalam berkas; realisasinya tidak diubah."
 
 def build(programs, *, year, office):
     """The .xlsx as bytes. `programs`: of `analysis.programs_of`."""
-    book = Workbook()
-    guide(book.active, year, office, "Realisasi anggaran", GUIDE)
-    sheet = book.create_sheet(SHEET)
+    book = Book()
+    guide(book, year, office, "Realisasi anggaran", GUIDE)
+    sheet = book.sheet(SHEET)
     layout.title(sheet, f"Realisasi anggaran · tahun anggaran {year}", "Isi kolom Realisasi (Rp).")
     layout.headings(sheet, HEAD_ROW, FIELDS)
     rows = plain(programs)
     for number, values in enumerate(rows, HEAD_ROW + 1):
-        _write(sheet, number, values)
+        for place, field in enumerate(FIELDS, 1):
+            layout.write(sheet, number, place, field, values[field.key], fixed=field.key != "realised")
     layout.validate(
         sheet, HEAD_ROW + 1, HEAD_ROW + max(len(rows), 1), FIELDS[-1:], {}, first_column=len(FIELDS)
     )
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False
-    layout.landscape(sheet, HEAD_ROW)
-    book.active = 1
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _write(sheet, number, values):
-    for place, field in enumerate(FIELDS, 1):
-        cell = put(sheet.cell(number, place), field.cell(values[field.key]))
-        layout.dress(cell, field)
-        if field.key != "realised":
-            layout.fix(cell)
+    layout.lock(sheet)
+    sheet.printed(HEAD_ROW)
+    sheet.raw.activate()
+    return book.data()
 
 
 def plain(programs):

@@ -2,9 +2,11 @@
 
 import io
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -143,3 +145,26 @@ def test_the_download_is_offered_beside_the_data(as_, cycle, data):
     assert address in client.get(reverse("workflow:data", args=[cycle.pk])).content.decode()
     assert client.get(address)["Content-Disposition"] == 'attachment; filename="pengukuran-kinerja-2026.xlsx"'
     assert as_("penerima").get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_every_formula_bears_the_result_that_a_spreadsheet_finds(data, book):
+    """A phone, a preview and Protected View calculate nothing: they show what is stored."""
+    stored = load_workbook(io.BytesIO(measurement_book.build(data)), data_only=True)
+    calculator, seen = Calculator(book), 0
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            worked_out = calculator.value(sheet.title, cell.coordinate)
+            told = stored[sheet.title][cell.coordinate].value
+            seen += 1
+            if isinstance(told, int | float):
+                assert abs(Fraction(told) - worked_out) <= abs(worked_out) * Fraction(1, 10**12), cell
+            else:
+                assert (told or "") == worked_out, cell
+    assert seen > 5 * len(data.indicators)
+
+
+@pytest.mark.django_db
+def test_the_same_figures_give_the_same_file(data):
+    now = timezone.now()
+    assert measurement_book.build(data, created=now) == measurement_book.build(data, created=now)

@@ -1,14 +1,8 @@
 """The evaluation as a workbook: numbers as numbers, so that the office can reckon on."""
 
-import io
+from workflow.sheets import Book
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
-from workflow.cells import put
-
-HEAD = Font(bold=True)
+HEAD = {"bold": True, "text_wrap": True, "valign": "top"}
 SHARE = "0.00%"
 FIGURES = (
     "Satuan",
@@ -26,17 +20,15 @@ WIDTHS = {"Langkah": 34, "Waktu terpakai seluruh siklus": 34, "Kantor": 40}
 
 def workbook(evaluation, shares):
     """The .xlsx as bytes: all years together, each year, whole cycles, offices."""
-    book = Workbook()
+    book = Book()
     steps = ("No", "Langkah")
-    _sheet(book.active, "Ringkasan", (*steps, *FIGURES), _overall(evaluation))
-    _sheet(book.create_sheet(), "Per tahun", ("Tahun", *steps, *FIGURES), _yearly(evaluation))
+    _sheet(book.sheet("Ringkasan"), (*steps, *FIGURES), _overall(evaluation))
+    _sheet(book.sheet("Per tahun"), ("Tahun", *steps, *FIGURES), _yearly(evaluation))
     columns = ("Tahun", "Hari kerja", "Menit", "Waktu terpakai seluruh siklus", "Tepat waktu")
-    _sheet(book.create_sheet(), "Seluruh siklus", columns, _cycles(evaluation))
+    _sheet(book.sheet("Seluruh siklus"), columns, _cycles(evaluation))
     columns = (*steps, "Kantor", "Median (menit kerja)", "Bagian", "Putaran")
-    _sheet(book.create_sheet(), "Menurut kantor", columns, _offices(shares))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    _sheet(book.sheet("Menurut kantor"), columns, _offices(shares))
+    return book.data()
 
 
 def _overall(evaluation):
@@ -79,17 +71,12 @@ def _offices(shares):
 SHARES = {"Tepat waktu", "Siklus lebih dari satu putaran", "Bagian"}
 
 
-def _sheet(sheet, title, columns, rows):
-    sheet.title = title
-    for number, row in enumerate((columns, *rows), 1):
-        for place, value in enumerate(row, 1):
-            put(sheet.cell(number, place), value)
+def _sheet(sheet, columns, rows):
     for place, name in enumerate(columns, 1):
-        head = sheet.cell(1, place)
-        head.font, head.alignment = HEAD, Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 14)
-        if name in SHARES:
-            for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place):
-                cell.number_format = SHARE
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+        sheet.width(place, WIDTHS.get(name, 14))
+        sheet.put(1, place, name, HEAD)
+    for number, row in enumerate(rows, 2):
+        for place, (name, value) in enumerate(zip(columns, row, strict=True), 1):
+            sheet.put(number, place, value, {"num_format": SHARE} if name in SHARES else None)
+    sheet.raw.freeze_panes(1, 0)
+    sheet.raw.autofilter(0, 0, sheet.last_row - 1, len(columns) - 1)
