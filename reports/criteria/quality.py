@@ -26,7 +26,8 @@ def whole(source):
     open_rows = [row for row in [*pending(rows), *unreasoned(rows)] if not source.waived(row)]
     if open_rows:
         return red(
-            "Ada indikator yang tidak diukur dan tidak dijelaskan alasannya.", *source.data_places(open_rows)
+            "Ada indikator yang belum diisi, atau tidak diukur dan tidak dijelaskan alasannya.",
+            *source.data_places(open_rows),
         )
     if waived := [row for row in rows if row.pending]:
         return yellow(

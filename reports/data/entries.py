@@ -47,8 +47,8 @@ def differs(form, realisation):
 
 
 def closed(request, realisation):
-    """What the verifier accepted stays as it is while the bidang mends the rest."""
-    return request.status == DataRequest.Status.RETURNED and bool(realisation) and realisation.accepted
+    """Only what the verifier sent back is opened again; what has no result yet is always open."""
+    return request.status == DataRequest.Status.RETURNED and bool(realisation) and not realisation.returned
 
 
 def save_draft(request, forms, *, actor, now, summary=""):

@@ -5,6 +5,7 @@ from reports.data.worksheet import rows
 from reports.models import Realisation
 from workflow.words import tanggal_jam
 
+NO_REMARK = "Tulis apa yang harus diperbaiki."
 JUDGED = (
     "Indikator {number}: {who} memutuskan “{what}” pada {when} WIB, setelah halaman ini dibuka. Putusan Anda "
     "belum disimpan. Bandingkan, lalu simpan kembali."
@@ -51,6 +52,15 @@ def _show_overtaken(row, form):
     row.overtaken = True
     what, when = theirs.get_verdict_display(), tanggal_jam(theirs.judged_at)
     form.add_error(None, JUDGED.format(number=row.number, who=theirs.judged_by, what=what, when=when))
+
+
+def demand_remarks(found):
+    """What goes back without a word becomes an error at its remark. True where there is any."""
+    forms = [row.verdict_form for row in found if row.verdict_form]
+    bare = [form for form in forms if form.chosen == Realisation.Verdict.RETURNED and not form.words.strip()]
+    for form in bare:
+        form.add_error("remark", NO_REMARK)
+    return bool(bare)
 
 
 def checked(found):

@@ -9,9 +9,7 @@ CONFLICT = (
     "{name}: {who} menyimpan isian lain pada {when} WIB, setelah halaman ini dibuka. "
     "Isian Anda tetap ada di bawah dan belum disimpan. Bandingkan, lalu simpan kembali."
 )
-ACCEPTED = (
-    "{name} sudah diterima pemeriksa dan tidak dapat diubah; isian Anda untuk indikator ini tidak disimpan."
-)
+CLOSED = "{name} {why} dan tidak dapat diubah; isian Anda untuk indikator ini tidak disimpan."
 
 
 def sent(found, kind="form"):
@@ -28,7 +26,12 @@ def refuse_closed(found, data):
     """An older page may still hold rows that were accepted meanwhile: nothing of it is taken silently."""
     for row in found:
         if row.closed and any(key.startswith(f"{row.prefix}-") for key in data):
-            raise Stale(ACCEPTED.format(name=f"Indikator {row.number}"))
+            raise Stale(_closed(row))
+
+
+def _closed(row):
+    why = "sudah diterima pemeriksa" if row.accepted else "tidak dikembalikan pemeriksa"
+    return CLOSED.format(name=f"Indikator {row.number}", why=why)
 
 
 def reread(request, old, left):
@@ -49,7 +52,7 @@ def show_conflict(row):
     theirs, name = row.realisation, f"Indikator {row.number}"
     row.overtaken = True
     if row.closed:
-        row.form.add_error(None, ACCEPTED.format(name=name))
+        row.form.add_error(None, _closed(row))
         return
     when = tanggal_jam(theirs.updated_at)
     row.form.add_error(None, CONFLICT.format(name=name, who=theirs.updated_by, when=when))

@@ -24,7 +24,7 @@ class Row:
     realisation: Realisation | None
     evidence: list[Evidence]
     gaps: list[checks.Gap]
-    closed: bool = False  # accepted, while the rest is mended
+    closed: bool = False  # while what was sent back is mended
     form: IndicatorForm | None = None
     verdict_form: VerdictForm | None = None
     open: bool = False

@@ -16,12 +16,14 @@ from workflow.actions import Act, Verdict, actions_for, decide
 from workflow.models import DataRequest
 from workflow.services import Refused, Stale
 from workflow.wording import data_due
+from workflow.words import tanggal_jam
 from workflow.worktime import left_text
 
 CLOSED = (
     "Data {} tidak dapat diubah lagi karena sudah {}. Isian Anda di bawah tidak disimpan; "
     "salin bila masih diperlukan."
 )
+Status = DataRequest.Status
 BESIDE = (Act.WAIVE_DATA,)
 
 
@@ -100,6 +102,16 @@ def _next(request, s, asked, rows, left):
     return page(request, s, asked, worksheet.open_for_work(rows), title=title, status=409 if left else 200)
 
 
+def standing(asked):
+    """(sign, words) of data that lie with the verifier, or are settled; None while they are filled in."""
+    sent = f"Dikirim {asked.submitted_by}, {tanggal_jam(asked.submitted_at)}" if asked.submitted_at else ""
+    return {
+        Status.SUBMITTED: ("wait", f"{sent}; menunggu diperiksa"),
+        Status.ACCEPTED: ("done", f"{sent}; diterima {tanggal_jam(asked.decided_at)}"),
+        Status.WAIVED: ("wait", "Bidang ini dikecualikan; datanya tidak ditunggu"),
+    }.get(asked.status)
+
+
 def page(request, s, asked, rows, *, title="", status=200):
     kind, words = left_text(s.now, *data_due(asked, s), s.calendar) if s.visit else ("", "")
     user = request.user
@@ -112,9 +124,10 @@ def page(request, s, asked, rows, *, title="", status=200):
         "may_fill": may(s, user, Act.FILL_DATA, asked),
         "may_check": may(s, user, Act.CHECK_DATA, asked),
         "may_return": may(s, user, Act.RETURN_DATA, asked),
-        "returned": asked.status == DataRequest.Status.RETURNED,
-        "forms": [row.form for row in rows if row.form and row.form.is_bound],
+        "returned": asked.status == Status.RETURNED,
+        "forms": [form for row in rows if (form := row.form or row.verdict_form) and form.is_bound],
         "title": title or "Ada isian yang salah.",
+        "standing": standing(asked),
         "due_kind": kind if asked.with_division else "",
         "due_words": words,
         "complete": worksheet.complete(rows),

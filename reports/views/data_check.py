@@ -14,6 +14,7 @@ from workflow.actions import Act, Verdict, decide
 from workflow.services import Refused, Stale
 
 CLOSED = "Data {} tidak sedang diperiksa: keadaannya {}. Tidak ada yang diubah."
+BARE = "Data belum dapat dikembalikan."
 TITLE = "Hasil pemeriksaan tersimpan, kecuali isian berikut."
 
 
@@ -45,6 +46,8 @@ def _save(request, s, asked, rows):
         return autosave.answer(request, s, asked, fresh, "reports/_data_row.html", judging.checked)
     if left or any(form.errors for form in forms):
         return page(request, s, asked, fresh, title=TITLE, status=409 if left else 200)
+    if "kembalikan" in request.POST and judging.demand_remarks(rows):
+        return page(request, s, asked, rows, title=BARE, status=409)
     return _next(request, asked)
 
 
@@ -67,6 +70,8 @@ def _take_up_again(request, s, asked, rows):
     forms = [row.verdict_form for row in rows if row.verdict_form]
     if any(form.errors for form in forms):
         return page(request, s, asked, rows, title=TITLE)
+    if judging.demand_remarks(rows):
+        return page(request, s, asked, rows, title=BARE, status=409)
     return _back(request, asked, forms)
 
 

@@ -87,7 +87,13 @@ def test_nothing_goes_back_without_saying_what_is_wrong(as_, url, check, asked, 
     nothing = client.post(check, judged(client, url, all_right(rows), kembalikan=""))
     assert "Belum ada indikator yang dikembalikan." in text_of(nothing)
     bare = client.post(check, judged(client, url, {rows[2]: ("returned", "  ")}, kembalikan=""))
-    assert f"({rows[2].name}): tulis apa yang harus diperbaiki." in text_of(bare)
+    assert bare.status_code == 409
+    assert "Data belum dapat dikembalikan." in text_of(bare)
+    remark = f"v{rows[2].pk}-remark"
+    assert f'href="#id_{remark}"' in bare.content.decode()
+    assert re.search(
+        rf'id="id_{remark}_error".*?Tulis apa yang harus diperbaiki\.', bare.content.decode(), re.S
+    )
     assert status(asked) == Status.SUBMITTED
     assert verdicts(rows)[2] == "returned"
 
@@ -152,6 +158,23 @@ def test_an_accepted_indicator_stays_as_it_is_while_the_rest_is_mended(as_, url,
     assert Realisation.objects.get(indicator=right).obstacles != "Diam-diam diubah"
     client.post(reverse("reports:evidence_delete", args=[_cycle(right), proof.pk]))
     assert Realisation.objects.get(indicator=right).evidence.count() == 1
+
+
+def test_what_was_not_judged_when_the_data_went_back_stays_closed_too(as_, url, check, rows):
+    kasubag = as_("kasubag")
+    kasubag.post(check, judged(kasubag, url, {rows[0]: ("returned", "x")}, kembalikan=""))
+    client = as_("bidang2")
+    page = client.get(url).content.decode()
+    assert [f'name="i{row.pk}-obstacles"' in page for row in rows] == [True, False, False, False]
+    answer = client.post(url, {f"i{rows[1].pk}-obstacles": "Diubah", "simpan": ""})
+    assert "Indikator 2 tidak dikembalikan pemeriksa dan tidak dapat diubah" in text_of(answer)
+
+
+def test_the_bidang_reads_how_far_its_data_are(as_, url, check, rows):
+    assert re.search(r"Dikirim .*; menunggu diperiksa", text_of(as_("bidang2").get(url)))
+    kasubag = as_("kasubag")
+    kasubag.post(check, judged(kasubag, url, all_right(rows), terima=""))
+    assert re.search(r"Dikirim .*; diterima \d", text_of(as_("bidang2").get(url)))
 
 
 def _cycle(indicator):
