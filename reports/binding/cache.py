@@ -5,7 +5,6 @@ lies what it read (styles, pictures), so a changed picture is seen although the 
 """
 
 import contextlib
-import gc
 import hashlib
 import json
 import os
@@ -20,7 +19,6 @@ from reports import pdf
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 LIMIT = 300_000_000  # bytes; the oldest parts go first
-LITTER = 36  # pages laid out after which it pays to sweep up
 DIGEST = 32  # bytes of a SHA-256 before what it was made of
 RECIPE = 1  # raise it when the same input shall give other pages
 
@@ -31,7 +29,6 @@ def lay_out(html, *, stylesheets, **options):
     found = _look_up(name)
     if found is None:
         found = pdf.lay_out(html, stylesheets=stylesheets, **options)
-        _sweep(found.pages)
         _keep(name, found)
     return found
 
@@ -50,17 +47,6 @@ def kept(facts, make):
         _folder().mkdir(parents=True, exist_ok=True)
         _write(path, hashlib.sha256(data).digest() + data)
     return data
-
-
-_litter = {"pages": 0}
-
-
-def _sweep(pages):
-    """Boxes point to each other in circles; without this a long report keeps them all in memory."""
-    _litter["pages"] += pages
-    if _litter["pages"] >= LITTER:
-        _litter["pages"] = 0
-        gc.collect()
 
 
 def _name(html, stylesheets, options):
