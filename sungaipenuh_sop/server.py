@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 threads = 4
@@ -13,3 +14,10 @@ def when_ready(server):
     """Say where the site is only once it can be opened."""
     sys.stdout.write(f"\nSiklus LKj siap di http://{bind} (berhenti: Ctrl+C)\n")
     sys.stdout.flush()
+
+
+def post_worker_init(worker):
+    """Load what makes papers while nobody waits for it: it takes longer than a preview."""
+    from reports import pdf
+
+    threading.Thread(target=pdf.available, daemon=True).start()
