@@ -8,18 +8,18 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import pikepdf
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from . import words
+from . import pdf_check, words
+from .pdf_check import Unreadable
 
 NAME_LENGTH = 100
 MAX_PIXELS = 40_000_000  # A4 at 600 dots per inch; each pixel takes several bytes when it is printed
 MAX_SIDE = 30_000  # pixels; a strip of paper that no scanner makes
 TOO_LARGE = "terlalu besar ukuran gambarnya. Perkecil, lalu unggah kembali."
-MAX_PAGES = 1_000
+MAX_SCANS = 100  # of a JPEG that appears in passes: each costs as much as the whole picture
 MAX_UNPACKED = 400 * 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -43,10 +43,6 @@ class FileFacts:
     safe_name: str
 
 
-class _Unreadable(Exception):
-    """Right kind, but damaged, locked or dangerous; carries the end of the sentence."""
-
-
 def inspect(uploaded, allow=None):
     """The facts of an uploaded file, or ValidationError with a sentence for the person.
 
@@ -60,7 +56,7 @@ def inspect(uploaded, allow=None):
         raise ValidationError(_wrong_kind(shown, allow or LABELS), code="kind")
     try:
         pages = _CHECKS[media_type](data)
-    except _Unreadable as error:
+    except Unreadable as error:
         raise ValidationError(f"Berkas “{shown}” {error}", code="unreadable") from error
     return FileFacts(
         media_type, len(data), hashlib.sha256(data).hexdigest(), pages, safe_name(uploaded.name, media_type)
@@ -130,37 +126,10 @@ def _office_kind(data):
     return found[0] if len(found) == 1 else None
 
 
-def _check_pdf(data):
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            pages = len(pdf.pages)
-            if pages <= MAX_PAGES:
-                _bind(pdf)
-    except pikepdf.PasswordError as error:
-        raise _Unreadable("terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah kembali.") from error
-    except _Unreadable:
-        raise
-    except Exception as error:  # hostile bytes fail in many ways; each means the same here
-        raise _Unreadable("rusak: isinya tidak terbaca sebagai PDF. Buat ulang berkasnya.") from error
-    if not pages:
-        raise _Unreadable("tidak mempunyai halaman. Buat ulang berkasnya.")
-    if pages > MAX_PAGES:
-        raise _Unreadable(
-            f"memuat {words.angka(pages)} halaman; paling banyak {words.angka(MAX_PAGES)}. "
-            "Bagi menjadi beberapa berkas, lalu unggah kembali."
-        )
-    return pages
-
-
-def _bind(pdf):
-    """What can be opened may still be impossible to bind into one file: do what binding will do."""
-    if pdf.Root.get("/NeedsRendering"):
-        raise _Unreadable("berupa formulir XFA. Cetak ke PDF biasa, lalu unggah kembali.")
-    book = pikepdf.new()
-    for page in pdf.pages:
-        book.copy_foreign(page.as_form_xobject())
-    book.add_blank_page()
-    book.save(io.BytesIO())
+def _check_jpeg(data):
+    if data.count(b"\xff\xda") > MAX_SCANS:
+        raise Unreadable("memuat terlalu banyak lapisan. Simpan sebagai JPEG biasa, lalu unggah kembali.")
+    _check_image(data)
 
 
 def _check_image(data):
@@ -168,30 +137,36 @@ def _check_image(data):
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
             width, height = image.size
             if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-                raise _Unreadable(
+                raise Unreadable(
                     f"berukuran {words.angka(width)} × {words.angka(height)} piksel: {TOO_LARGE}"
                 )
             # verify() looks at heads and sums only; decoding finds what cannot be shown (a JPEG by an eighth)
             image.draft("L", (max(width // 8, 1), max(height // 8, 1)))
             image.load()
-    except (_Unreadable, MemoryError):
+    except (Unreadable, MemoryError):
         raise
     except Image.DecompressionBombError as error:
-        raise _Unreadable(TOO_LARGE) from error
+        raise Unreadable(TOO_LARGE) from error
     except Exception as error:  # damaged pictures fail in as many ways as there are decoders
-        raise _Unreadable("rusak: gambarnya tidak terbaca. Buat ulang berkasnya.") from error
+        raise Unreadable("rusak: gambarnya tidak terbaca. Buat ulang berkasnya.") from error
 
 
 def _check_office(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
     if any("vbaproject" in member.filename.lower() for member in members):
-        raise _Unreadable("berisi makro. Simpan tanpa makro, lalu unggah kembali.")
+        raise Unreadable("berisi makro. Simpan tanpa makro, lalu unggah kembali.")
     if any(member.flag_bits & 1 for member in members):
-        raise _Unreadable("terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah kembali.")
+        raise Unreadable("terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah kembali.")
     if sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise _Unreadable("terlalu besar bila dibuka. Bagi berkasnya, lalu unggah kembali.")
+        raise Unreadable("terlalu besar bila dibuka. Bagi berkasnya, lalu unggah kembali.")
 
 
-_CHECKS = {PDF: _check_pdf, JPEG: _check_image, PNG: _check_image, XLSX: _check_office, DOCX: _check_office}
+_CHECKS = {
+    PDF: pdf_check.check,
+    JPEG: _check_jpeg,
+    PNG: _check_image,
+    XLSX: _check_office,
+    DOCX: _check_office,
+}
 _EVERY_SUFFIX = {suffix for group in SUFFIXES.values() for suffix in group}

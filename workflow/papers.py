@@ -37,6 +37,7 @@ class _Makers:
     standing: object = None
     previews: object = None
     sweep: object = None
+    unbindable: object = None
 
 
 _makers = _Makers()
@@ -106,6 +107,16 @@ def standing(agency, kind, name, **words):
 
 def make(kind, situation, *, actor, form):
     return _makers.papers[Kind(kind)](situation, actor=actor, form=form)
+
+
+def register_trial(unbindable):
+    """`unbindable(data) -> str`: why a PDF could not be bound, as the end of a sentence; "" when it could."""
+    _makers.unbindable = unbindable
+
+
+def unbindable(data):
+    """What binding would say of an uploaded PDF, asked while whoever uploads it can still mend it."""
+    return _makers.unbindable(data)
 
 
 def data_gaps(request):

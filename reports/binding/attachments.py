@@ -21,6 +21,7 @@ DRAWN = b"/Figure <</MCID 0>> BDC\n%sEMC\n"
 NAME = "/Lampiran"
 UPRIGHT = Array([1, 0, 0, 1, 0, 0])
 DOTS = 200  # per inch, of a picture that fills a page
+LARGEST = (11 * DOTS, 14 * DOTS)
 NEITHER = "rusak: halamannya tidak dapat dibaca"
 
 
@@ -34,9 +35,11 @@ def open_pdf(data):
         pdf = pikepdf.open(BytesIO(data))
         if pdf.is_encrypted:
             return _unlocked(pdf)
-        if "/AcroForm" in pdf.Root:
+        if isinstance(pdf.Root.get("/AcroForm"), Dictionary):
             _drop(pdf.Root.AcroForm, ("/XFA",))
             pdf.generate_appearance_streams()
+        else:
+            _drop(pdf.Root, ("/AcroForm",))
         pdf.flatten_annotations("print")
         return pdf
     except pikepdf.PasswordError as error:
@@ -55,6 +58,7 @@ def _unlocked(pdf):
 def bare(pdf):
     """The pages as they are, without links, scripts or files: for a document that is taken over unscaled."""
     seen = set()
+    _drop(pdf.Root, ("/StructTreeRoot",))  # of another shape than ours, and no page points into it any more
     for page in pdf.pages:
         _drop(page.obj, LIVE)
         _cut_off(page.obj.get("/Resources", Dictionary()), seen)
@@ -100,16 +104,31 @@ def _shown(form):
 
 def _cut_off(value, seen):
     """Remove from a drawing and all it uses what could reach a file or an address."""
-    if value.is_indirect:
-        if value.objgen in seen:
-            return
-        seen.add(value.objgen)
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if value.is_indirect:
+            if value.objgen in seen:
+                continue
+            seen.add(value.objgen)
+        _disarm(value)
+        waiting += _children(value)
+
+
+def _disarm(value):
     if isinstance(value, pikepdf.Stream):
         _drop(value, (*OUTWARD, *ELSEWHERE))
+        _silence(value)
     elif isinstance(value, Dictionary) and (value.get("/Type") == Name.Filespec or "/EF" in value):
         _drop(value, list(value.keys()))
-    for child in _children(value):
-        _cut_off(child, seen)
+
+
+def _silence(stream):
+    """A program for printers becomes an empty drawing."""
+    if Name.PS in (stream.get("/Subtype"), stream.get("/Subtype2")):
+        stream.write(b"")
+        stream.Subtype, stream.BBox = Name.Form, Array([0, 0, 1, 1])
+        _drop(stream, ("/Subtype2", "/Level1"))
 
 
 def _drop(holder, names):
@@ -131,14 +150,22 @@ def picture(data):
     """A scan as a PDF of one page: upright, in colours every reader has, no larger than paper can show."""
     try:
         with Image.open(BytesIO(data)) as image:
-            image.draft(image.mode, (11 * DOTS, 14 * DOTS))
-            upright = _on_white(ImageOps.exif_transpose(image))
-            upright.thumbnail((11 * DOTS, 14 * DOTS))
+            image.draft(image.mode, LARGEST)
+            upright = _on_white(ImageOps.exif_transpose(_shrunk(image)))
+            upright.thumbnail(LARGEST)
             out = BytesIO()
             upright.save(out, "PDF", resolution=DOTS, quality=85)
             return out.getvalue()
     except Exception as error:  # decoders fail in many ways on damaged pictures
         raise Unbindable("rusak: gambarnya tidak dapat dibaca") from error
+
+
+def _shrunk(image):
+    """Small before it is turned or laid on white: each of these copies the whole picture."""
+    if image.mode in ("1", "P", "PA"):
+        image = image.convert("L" if image.mode == "1" else "RGBA")
+    image.thumbnail((max(LARGEST), max(LARGEST)))
+    return image
 
 
 def _on_white(image):

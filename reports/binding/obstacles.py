@@ -22,25 +22,28 @@ def of(pdf):
 
 
 def _look(value, found, seen):
-    if value.is_indirect:
-        if value.objgen in seen:
-            return
-        seen.add(value.objgen)
-    if isinstance(value, Dictionary | Stream):
-        if value.get("/Type") == Name.Font and _letters_missing(value):
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if value.is_indirect:
+            if value.objgen in seen:
+                continue
+            seen.add(value.objgen)
+        if isinstance(value, Dictionary | Stream) and _letters_missing(value):
             found.add(FONT)
-        members = [member for _, member in value.items()]
-    else:
-        members = list(value)
-    for member in members:
-        if member == Name.DeviceCMYK:
-            found.add(COLOUR)
-        elif isinstance(member, Dictionary | Stream | Array):
-            _look(member, found, seen)
+        for member in _members(value):
+            if member == Name.DeviceCMYK:
+                found.add(COLOUR)
+            elif isinstance(member, Dictionary | Stream | Array):
+                waiting.append(member)
+
+
+def _members(value):
+    return list(value) if isinstance(value, Array) else [member for _, member in value.items()]
 
 
 def _letters_missing(font):
-    if font.get("/Subtype") in (Name.Type0, Name.Type3):
+    if font.get("/Type") != Name.Font or font.get("/Subtype") in (Name.Type0, Name.Type3):
         return False  # its descendants are looked at; Type 3 draws its own
     descriptor = font.get("/FontDescriptor", Dictionary())
     return not any(name in descriptor for name in EMBEDDED)

@@ -15,13 +15,14 @@ PAPERS = {"a4": (595.28, 841.89), "f4": (609.45, 935.43)}  # points
 
 
 def report(document):
-    """The approved report; one that was uploaded without anything live."""
+    """(PDF, what keeps it out of an archive) of the approved report; an upload without anything live."""
     if document.media_type != PDF:
         raise PaperNotPossible(_no_pdf(document))
     data = common.kept_bytes(document)
     if document.generated and document.manifest:
-        return pikepdf.open(BytesIO(data))
-    return attachments.bare(_open(str(document), data))
+        return pikepdf.open(BytesIO(data)), ()
+    source, hindered = opened(str(document), data)
+    return attachments.bare(source), hindered
 
 
 def attachment(document):

@@ -82,9 +82,9 @@ def place_of_lists(parts):
 def _of_report(situation, report, shared):
     """(front matter, chapters and annexes) with the approved pages as they are."""
     cover = Part(lkj_book.lay_out(lkj_pieces.cover(), shared, situation.agency))
-    source, entries = bound_files.report(report), (report.manifest or {}).get("parts")
+    (source, hindered), entries = bound_files.report(report), (report.manifest or {}).get("parts")
     if not entries:
-        return [cover, *_signed(situation)], [Part(_whole(source), report)]
+        return [cover, *_signed(situation)], [Part(_whole(source), report, hindered)]
     taken = [Part(_taken(entry, source), report) for entry in entries if entry["key"] not in ANEW]
     front = [part for part in taken if part.item.numbering == Numbering.FRONT]
     front[1:1] = _signed(situation)  # behind the foreword

@@ -1,6 +1,7 @@
 """Which module makes which paper."""
 
 from reports import versions
+from reports.binding import trial
 from reports.criteria import faults, glance
 from reports.data.checks import missing_data
 from reports.data.progress import progress
@@ -50,6 +51,7 @@ def register_all():
         papers.register(kind, maker)
     papers.register_texts(wording.standing)
     papers.register_previews(shelf.previews)
+    papers.register_trial(trial.unbindable)
     papers.register_checks(data_gaps=missing_data, bound_faults=verify.bound_faults)
     content.register(faults=faults, glance=glance, changes=versions.in_short)
     papers.register_verification(unaccepted=unaccepted, unreturned=unreturned, progress=progress)
