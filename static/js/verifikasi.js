@@ -15,16 +15,28 @@
       .join("");
   }
 
-  function send() {
+  function tell(text) {
+    state.textContent = text;
+  }
+
+  function larger(file, limit) {
+    if (file.size <= Number(limit) * 1024 * 1024) return false;
+    tell(form.dataset.tooLarge.replace("{}", limit));
+    return true;
+  }
+
+  function send(file) {
     // By its own submit(), which asks no listener: the form goes as it would without scripts.
-    HTMLFormElement.prototype.submit.call(form);
+    if (!larger(file, form.dataset.limit)) HTMLFormElement.prototype.submit.call(form);
   }
 
   form.addEventListener("submit", function (event) {
     var file = field.files && field.files[0];
-    if (!able || !file || file.size > Number(form.dataset.limit) * 1024 * 1024) return;
+    if (!file) return;
     event.preventDefault();
-    state.textContent = "Memeriksa…";
+    if (!able) return send(file);
+    if (larger(file, form.dataset.limitHere)) return;
+    tell("Memeriksa…");
     file
       .arrayBuffer()
       .then(function (data) {
@@ -33,7 +45,14 @@
       .then(function (digest) {
         window.location.assign(window.location.pathname + "?sha256=" + hex(digest));
       })
-      .catch(send);
+      .catch(function () {
+        send(file);
+      });
+  });
+
+  // Back in the browser shows the page as it was left.
+  window.addEventListener("pageshow", function () {
+    tell("");
   });
 
   ["dragover", "drop"].forEach(function (kind) {

@@ -1,8 +1,11 @@
 """Whoever holds a paper can learn whether it is genuine: on the public page and on the command line."""
 
+import hashlib
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
 from tests.office import small_pdf
@@ -132,6 +135,39 @@ def test_nothing_that_is_asked_about_is_kept(client, report, settings):
     ask(client, small_pdf(title="orang lain"))
     assert sorted(settings.MEDIA_ROOT.rglob("*")) == before
     assert Document.objects.count() == count
+
+
+def test_file_that_is_sent_goes_to_no_disk_and_is_hashed_piece_by_piece(client, report, monkeypatch):
+    from django.core.files import uploadedfile
+
+    def kept(*args, **kwargs):
+        raise AssertionError("the file was kept")
+
+    monkeypatch.setattr(uploadedfile.TemporaryUploadedFile, "__init__", kept)
+    data = b"%PDF-1.4" + bytes(6_000_000)
+    Document.objects.filter(pk=report.pk).update(sha256=hashlib.sha256(data).hexdigest())
+    assert "Asli" in text_of(ask(client, data))
+    assert "Tidak dikenal" in text_of(ask(client, data + b"1"))
+
+
+def test_file_larger_than_allowed_is_read_to_its_end_and_told(client, report, settings):
+    settings.MAX_VERIFY_MB = 1
+    response = ask(client, bytes(3_000_000), report.code)
+    assert "lebih besar dari 1 MB" in text_of(response)
+    assert "Asli" not in text_of(response)
+
+
+def test_strangers_need_no_cookie(report):
+    browser = Client(enforce_csrf_checks=True)
+    assert "Asli" in text_of(ask(browser, content(report)))
+
+
+def test_truncated_or_appended_file_and_one_of_another_cycle_are_not_that_paper(client, report, walk):
+    data = content(report)
+    for changed in (data[:-1], data[: len(data) // 2], data + b"\n", b""):
+        assert "Tidak dikenal" in text_of(ask(client, changed, report.code))
+    other = walk.s.latest(Kind.INCOMING_LETTER)
+    assert f"tetapi bukan dokumen berkode {report.code}" in text_of(ask(client, content(other), report.code))
 
 
 def test_nobodys_name_is_told_to_strangers(client, report, office):

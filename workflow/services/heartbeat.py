@@ -26,7 +26,7 @@ def beating(rows):
 
 
 def _beat(rows, over):
-    for _ in range(LONGEST // EVERY):
+    for _ in range(int(LONGEST / EVERY)):
         if over.wait(EVERY):
             return
         try:

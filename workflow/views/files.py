@@ -2,7 +2,7 @@
 
 import logging
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from workflow.access import get_cycle
 from workflow.files import JPEG, PDF, PNG
 from workflow.models import Document
+from workflow.sending import send
 
 log = logging.getLogger(__name__)
 SHOWN_INLINE = {PDF, JPEG, PNG}
@@ -28,8 +29,13 @@ def document(request, pk, document_pk):
         log.error("document %s: its file %s is missing", found.pk, found.file.name)
         raise Http404 from error
     inline = found.media_type in SHOWN_INLINE and "unduh" not in request.GET
-    response = FileResponse(
-        content, content_type=found.media_type, as_attachment=not inline, filename=found.name
+    response = send(
+        request,
+        content,
+        sha256=found.sha256,
+        content_type=found.media_type,
+        as_attachment=not inline,
+        filename=found.name,
     )
     response["X-Content-Type-Options"] = "nosniff"
     return response
