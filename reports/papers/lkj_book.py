@@ -66,8 +66,12 @@ def _why(agency, error):
 
 def list_of(key, entries, context, agency):
     """Daftar isi, daftar tabel or daftar gambar."""
+    return lay_out(list_piece(key, entries), context, agency)
+
+
+def list_piece(key, entries):
     words = {"entries": entries, "plain": key != items.CONTENTS}
-    return lay_out(Piece(key, LISTS[key], f"{FOLDER}/_toc.html", Numbering.FRONT, words), context, agency)
+    return Piece(key, LISTS[key], f"{FOLDER}/_toc.html", Numbering.FRONT, words)
 
 
 def put_together(whole, context, situation, *, title, code, extras=(), archival=True):
