@@ -22,7 +22,7 @@ def walk(transactional_db, plain_papers):
 
 
 @pytest.fixture
-def starttogether(monkeypatch):
+def start_together(monkeypatch):
     """All have decided before the first of them takes the lock: the narrowest of races, every time."""
     from importlib import import_module
 
@@ -79,7 +79,7 @@ def test_two_persons_press_the_same_move(walk, start_together, settings, round):
     deputy.appointments.create(role=chief.role, agency=chief.agency, kind="plh", since=NOW.date())
     sha256 = walk.sha(Kind.NOTA_DINAS)
     before = Event.objects.count()
-    _one_won(starttogether(*[_call(walk, p, Act.APPROVE_NOTA, sha256=sha256) for p in ("kepala", "staf")]))
+    _one_won(start_together(*[_call(walk, p, Act.APPROVE_NOTA, sha256=sha256) for p in ("kepala", "staf")]))
     assert Event.objects.count() == before + 1
     assert Endorsement.objects.filter(kind=Endorsement.Kind.APPROVAL).count() == 1
     assert situation(walk.cycle, NOW).state == State.DATA_REQUEST
@@ -88,7 +88,7 @@ def test_two_persons_press_the_same_move(walk, start_together, settings, round):
 
 def test_a_move_that_makes_papers_leaves_them_once(walk, start_together, settings):
     walk.disposition()
-    _one_won(starttogether(*[_call(walk, "kasubag", Act.SUBMIT_NOTA)] * 3))
+    _one_won(start_together(*[_call(walk, "kasubag", Act.SUBMIT_NOTA)] * 3))
     assert Document.objects.filter(kind=Kind.NOTA_DINAS).count() == 1
     _kept(walk, settings)
 
@@ -96,7 +96,7 @@ def test_a_move_that_makes_papers_leaves_them_once(walk, start_together, setting
 def test_a_double_click_counts_once(walk, start_together, settings):
     walk.to(State.CORRECTION)
     add = _call(walk, "kasubag", Act.ADD_CORRECTION, once=ONCE, place="Bab I", text="Salah ketik")
-    _one_won(starttogether(add, add, add))
+    _one_won(start_together(add, add, add))
     assert Correction.objects.count() == 1
     _kept(walk, settings)
 
@@ -104,7 +104,7 @@ def test_a_double_click_counts_once(walk, start_together, settings):
 def test_approving_and_returning_at_the_same_instant(walk, start_together, settings):
     walk.to(State.APPROVAL, prepared=True)
     sha256, before = walk.sha(Kind.REPORT), Event.objects.count()
-    outcomes = starttogether(
+    outcomes = start_together(
         _call(walk, "kepala", Act.APPROVE_REPORT, sha256=sha256),
         _call(walk, "kepala", Act.RETURN_REPORT, sha256=sha256, reason="Belum lengkap."),
     )
@@ -124,7 +124,7 @@ def test_two_uploads_of_the_same_kind_become_two_versions(walk, start_together, 
         _call(walk, p, Act.UPLOAD_OTHER, uploads=[(Kind.OTHER, scan, inspect(scan))])
         for p, scan in zip(personas, scans, strict=True)
     ]
-    outcomes = starttogether(*calls)
+    outcomes = start_together(*calls)
     assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)], outcomes
     versions = Document.objects.filter(kind=Kind.OTHER).order_by("version")
     assert [document.version for document in versions] == [1, 2]
@@ -135,7 +135,7 @@ def test_two_uploads_of_the_same_kind_become_two_versions(walk, start_together, 
 def test_a_paraf_and_a_return_never_both_count(walk, start_together, settings):
     walk.to(State.NOTA_DINAS_APPROVAL)
     sha256 = walk.sha(Kind.NOTA_DINAS)
-    outcomes = starttogether(
+    outcomes = start_together(
         _call(walk, "sekretaris", Act.ENDORSE_NOTA, sha256=sha256),
         _call(walk, "kepala", Act.RETURN_NOTA, sha256=sha256, reason="Perbaiki hal."),
     )
