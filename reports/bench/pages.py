@@ -25,8 +25,8 @@ class Browser:
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.save()
-        cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
-        self._factory = RequestFactory(HTTP_HOST=settings.ALLOWED_HOSTS[0], HTTP_COOKIE=cookie)
+        self.cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+        self._factory = RequestFactory(HTTP_HOST=settings.ALLOWED_HOSTS[0], HTTP_COOKIE=self.cookie)
         self._site = WSGIHandler()
 
     def get(self, path):

@@ -11,7 +11,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reports.bench import book, data_form, evaluation, hours, importing, measuring, pages, report, site
+from reports.bench import (
+    book,
+    data_form,
+    download,
+    evaluation,
+    hours,
+    importing,
+    measuring,
+    pages,
+    report,
+    site,
+)
 from reports.bench.databases import throwaway, use
 from reports.bench.walk import Walk, plain_papers
 from reports.sample import demo as report_demo
@@ -54,6 +65,7 @@ class Command(BaseCommand):
             self._evaluation(sites[0])
             self._data_form(sites[0])
             self._import(sites[0])
+            self._download(sites[0])
         self._measurement()
         self._worktime()
 
@@ -128,6 +140,11 @@ class Command(BaseCommand):
         self._row(f"import of {indicators} indicators", *(_ms(each) for each in seconds))
         slowest = max(sum(seconds[:2]), seconds[2])
         self.stdout.write(f"  {slowest:.2f} s" + (f" > {IMPORT_LIMIT}" if slowest > IMPORT_LIMIT else ""))
+
+    def _download(self, few):
+        self._table("Download of a bound report by gunicorn", "at once", "more memory MB", "MB/s")
+        size, readers, memory, speed = download.measure(few)
+        self._row(f"{size:.0f} MB", str(readers), f"{memory:.1f}", f"{speed:.0f}")
 
     def _measurement(self):
         self._table(
