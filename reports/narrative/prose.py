@@ -11,7 +11,16 @@ from itertools import groupby
 from django.utils.safestring import mark_safe
 
 from reports.narrative.prose_reader import read
-from reports.narrative.prose_tree import Heading, Listing, Paragraph, Picture, Quote, Table, lines_of
+from reports.narrative.prose_tree import (
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    lines_of,
+    words_of,
+)
 
 MARKS = (("bold", "strong"), ("italic", "em"), ("underline", "u"), ("sub", "sub"), ("sup", "sup"))
 
@@ -72,7 +81,7 @@ def _block(block, address, head):
         case Quote(inner):
             return f"<blockquote>{to_html(inner, address, head=head)}</blockquote>"
         case Picture():
-            return _figure(block, address)
+            return _figure(block, address, named=head)
 
 
 def _listing(block, address, head):
@@ -97,10 +106,12 @@ def _cell(cell, address, head):
     return f"<{tag}{spans}>{to_html(cell.blocks, address, head=head) or '<p></p>'}</{tag}>"
 
 
-def _figure(block, address):
+def _figure(block, address, *, named):
+    """`named`: paper for everybody names each picture; on the screen its caption does."""
+    alt = block.alt or (words_of(block.caption) or "Gambar" if named else "")
     caption = f"<figcaption>{_inline(block.caption)}</figcaption>" if block.caption else ""
     width = f' class="lebar-{block.width}"' if block.width else ""
-    image = f'<img src="{escape(address(block.src))}" alt="{escape(block.alt)}">'
+    image = f'<img src="{escape(address(block.src))}" alt="{escape(alt)}">'
     return f"<figure{width}>{image}{caption}</figure>"
 
 

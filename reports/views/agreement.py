@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count, OuterRef, Subquery, Sum
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -114,7 +115,12 @@ def of_cycle(request, cycle_pk):
     """From a cycle to the agreement of its year, or to the list where it is still to be made."""
     s = get_cycle(request, cycle_pk).insiders_only().s
     there = Agreement.objects.filter(agency=s.agency, year=s.cycle.year).exists()
-    return redirect("reports:agreement", s.cycle.year) if there else redirect("reports:agreements")
+    if there:
+        return redirect("reports:agreement", s.cycle.year)
+    permit = agreements.permit(request.user, s.agency, s.cycle.year, timezone.now())
+    if permit.appointment is None or permit.locked:
+        return redirect("reports:agreements")
+    return redirect(f"{reverse('reports:agreement_new')}?tahun={s.cycle.year}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -117,3 +117,13 @@ def test_pages_ask_as_often_for_twenty_rows_as_for_few(as_, cycle, agreement, of
         BudgetLine.objects.create(program=line.program, parent=line, position=1, name="S", budget=1)
         Agreement.objects.create(agency=office.agency, year=2000 + n)
     assert [queries_of(client, url) for url in urls] == few
+
+
+@pytest.mark.parametrize(("persona", "page"), [("kasubag", f"_new?tahun={YEAR}"), ("kepala", "s")])
+def test_from_a_cycle_without_an_agreement_its_writer_makes_one_for_that_year(as_, cycle, persona, page):
+    Indicator.objects.all().delete()
+    Agreement.objects.all().delete()
+    answer = as_(persona).get(address("_of_cycle", cycle.pk))
+    name, _, query = page.partition("?")
+    assert answer.url == address(name) + ("?" + query if query else "")
+    assert as_(persona).get(answer.url).status_code == 200

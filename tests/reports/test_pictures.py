@@ -28,6 +28,15 @@ def test_a_picture_keeps_the_width_that_was_chosen(width):
     assert f'class="lebar-{width}"' in prose.for_paper(html, {SRC: "gambar/1.png"})
 
 
+@pytest.mark.parametrize(
+    ("caption", "alt"), [("<figcaption>Apel pagi</figcaption>", "Apel pagi"), ("", "Gambar")]
+)
+def test_on_paper_a_picture_without_a_description_is_named_all_the_same(caption, alt):
+    html = f'<figure><img src="{SRC}" alt="">{caption}</figure>'
+    assert f'alt="{alt}"' in prose.for_paper(html, {SRC: "gambar/1.png"})
+    assert 'alt=""' in prose.for_screen(html)
+
+
 @pytest.mark.parametrize("said", ["lebar-5", "lebar-33 besar", "kop", ""])
 def test_any_other_class_is_dropped(said):
     html = f'<figure class="{said}"><img src="{SRC}" alt=""></figure>'

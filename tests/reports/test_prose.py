@@ -131,7 +131,7 @@ def test_on_paper_a_picture_is_read_from_storage_and_heads_of_tables_repeat():
         "<table><tr><th>A</th></tr><tr><td>b</td></tr></table>"
     )
     paper = prose.for_paper(html, {"/siklus/1/gambar/7/": "gambar/1/a.png"})
-    assert '<img src="media:gambar/1/a.png" alt=""><figcaption>Foto</figcaption>' in paper
+    assert '<img src="media:gambar/1/a.png" alt="Foto"><figcaption>Foto</figcaption>' in paper
     assert "<thead><tr><th><p>A</p></th></tr></thead>" in paper
     assert "<img" not in prose.for_paper(html, {})
 
