@@ -1,7 +1,9 @@
 """Perjanjian Kinerja by workbook: template, export, upload, preview."""
 
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,10 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports.excel import agreement_book, drafts
 from reports.models import ImportDraft
 from reports.views.agreement_desk import desk_of, too_late
-from reports.views.refusals import tell
-from workflow.services import Refused
 
-from .common import receive, settle, upload_page, workbook
+from .common import receive, settle, show, upload_page, workbook
 
 FIRST_YEAR = 2000
 LEAD = (
@@ -79,22 +79,13 @@ def preview(request, year, pk):
             to=reverse("reports:agreement", args=[year]),
             back=upload,
         )
-    try:
-        found = drafts.preview_agreement(draft)
-    except Refused as refused:
-        tell(request, refused)
-        return redirect(upload)
-    context = {
-        "nav": "siklus",
+    page = {
         "title": f"Pratinjau impor Perjanjian Kinerja Tahun {year}",
         "back": (upload, f"Perjanjian Kinerja Tahun {year} dari Excel"),
-        "draft": draft,
-        "parts": found.differences.parts,
-        "notes": found.notes,
-        "may_apply": found.may_apply,
         "same": f"isi berkas sama dengan Perjanjian Kinerja Tahun {year} yang tersimpan.",
     }
-    return render(request, "reports/import_preview.html", context)
+    read = partial(drafts.preview_agreement, draft)
+    return show(request, draft, read, page, parts=lambda found: found.differences.parts)
 
 
 def _done(draft, found):

@@ -1,6 +1,6 @@
 """What was spent, by workbook: download, upload, preview."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports.analysis import programs_of
 from reports.excel import spending_book, spending_drafts
 from reports.models import ImportDraft
-from reports.views.refusals import only_theirs, tell
+from reports.views.refusals import only_theirs
 from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, decide
-from workflow.services import Refused
 
-from .common import receive, settle, upload_page, workbook
+from .common import receive, settle, show, upload_page, workbook
 
 LEAD = (
     "Unduh daftar program, kegiatan, dan sub kegiatan, isi realisasinya di Excel, lalu unggah kembali. "
@@ -79,20 +78,10 @@ def preview(request, cycle_pk, pk):
             to=reverse("reports:budget", args=[cycle_pk]),
             back=upload,
         )
-    try:
-        found = spending_drafts.preview_spending(draft, s.cycle)
-    except Refused as refused:
-        tell(request, refused)
-        return redirect(upload)
-    context = {
-        "nav": "siklus",
+    page = {
         "title": f"Pratinjau realisasi anggaran Tahun {s.cycle.year}",
         "back": (upload, "Realisasi anggaran dari Excel"),
-        "draft": draft,
-        "parts": [found.part],
-        "notes": found.notes,
-        "may_apply": found.may_apply,
         "same": "isi berkas sama dengan realisasi anggaran yang tersimpan.",
         "apply_label": "Simpan semua",
     }
-    return render(request, "reports/import_preview.html", context)
+    return show(request, draft, lambda: spending_drafts.preview_spending(draft, s.cycle), page)

@@ -48,3 +48,15 @@ def settle(request, act, *, done, to, back):
         tell(request, refused)
         return redirect(back)
     return redirect(to)
+
+
+def show(request, draft, read, page, parts=lambda found: [found.part]):
+    """What a draft would change, under the words of its `page`; one that is refused is told where another
+    file can be sent."""
+    try:
+        found = read()
+    except Refused as refused:
+        tell(request, refused)
+        return redirect(page["back"][0])
+    seen = {"parts": parts(found), "notes": found.notes, "may_apply": found.may_apply}
+    return render(request, "reports/import_preview.html", {"nav": "siklus", "draft": draft} | seen | page)

@@ -1,6 +1,6 @@
 """A bidang's data by workbook: its own form to download, to upload again, and a preview before saving."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -12,9 +12,9 @@ from reports.models import ImportDraft
 from reports.views.data import CLOSED, get_request
 from reports.views.refusals import only_theirs, tell
 from workflow.actions import Act, Verdict, decide
-from workflow.services import Refused, Stale
+from workflow.services import Stale
 
-from .common import receive, settle, upload_page, workbook
+from .common import receive, settle, show, upload_page, workbook
 
 LEAD = (
     "Unduh formulir berisi indikator bidang ini, isi di Excel, lalu unggah kembali. Isian ditampilkan dahulu "
@@ -70,10 +70,8 @@ def form(request, cycle_pk, request_pk):
 def preview(request, cycle_pk, request_pk, pk):
     s, asked = get_request(request, cycle_pk, request_pk)
     drafts = ImportDraft.objects.filter(request=asked, created_by=request.user)
-    draft, upload = (
-        get_object_or_404(drafts, pk=pk),
-        reverse("reports:data_form", args=[cycle_pk, request_pk]),
-    )
+    draft = get_object_or_404(drafts, pk=pk)
+    upload = reverse("reports:data_form", args=[cycle_pk, request_pk])
     if request.method == "POST":
         only_theirs(decide(s, request.user, Act.FILL_DATA, asked.pk), s)
         return settle(
@@ -83,20 +81,10 @@ def preview(request, cycle_pk, request_pk, pk):
             to=reverse("reports:data", args=[cycle_pk, request_pk]),
             back=upload,
         )
-    try:
-        found = form_drafts.preview_form(draft, asked)
-    except Refused as refused:
-        tell(request, refused)
-        return redirect(upload)
-    context = {
-        "nav": "siklus",
+    page = {
         "title": f"Pratinjau isian {asked.division}",
         "back": (upload, f"Data {asked.division} dari Excel"),
-        "draft": draft,
-        "parts": [found.part],
-        "notes": found.notes,
-        "may_apply": found.may_apply,
         "same": "isi formulir sama dengan yang tersimpan.",
         "apply_label": "Simpan semua",
     }
-    return render(request, "reports/import_preview.html", context)
+    return show(request, draft, lambda: form_drafts.preview_form(draft, asked), page)
