@@ -9,9 +9,8 @@ from django.db.models import F, Max
 
 from workflow.actions import awaited
 from workflow.models import Event, Notice
-from workflow.wording import task
 
-from .telling import Telling, place, until
+from .telling import waiting
 
 GRACE = timedelta(minutes=5)  # the telling may be under way
 TOLD = (Notice.Kind.TURN, Notice.Kind.RETURNED, Notice.Kind.ASSIGNED)
@@ -40,14 +39,4 @@ def _of_cycle(s, informed):
     for appointment, found in awaited(s):
         # who took office later is told so in words of their own
         if (s.visit.pk, appointment.user_id) not in informed and appointment.since <= begun:
-            first = task(found[0], s)
-            yield Telling(
-                user=appointment.user,
-                kind=Notice.Kind.TURN,
-                key=f"turn:{s.visit.pk}:swept",
-                title=f"Giliran Anda: {first.title}",
-                body=f"{place(s)}.\n{until(first.due, first.words.lower())}",
-                path=first.url,
-                cycle=s.cycle,
-                visit=s.visit,
-            )
+            yield waiting(s, appointment, found, "swept")

@@ -12,7 +12,7 @@ from workflow.words import hari_tanggal, waktu
 
 from .data import data_missing
 from .superiors import at_hand, escalated
-from .telling import Telling, cycle_path, place, until
+from .telling import Telling, cycle_path, place, until, waiting
 
 DEADLINE_NEAR = 10  # working days
 
@@ -29,18 +29,8 @@ def taken_over(s):
     begun = s.visit.entered_at.astimezone(s.calendar.tz).date()
     for appointment, found in awaited(s):
         if appointment.since > begun:
-            first = task(found[0], s)
-            yield Telling(
-                user=appointment.user,
-                kind=Notice.Kind.TURN,
-                key=f"turn:{s.visit.pk}:office:{appointment.pk}",
-                title=f"Giliran Anda: {first.title}",
-                body=f"Menunggu sejak sebelum Anda menjabat {appointment.title}.\n{place(s)}.\n"
-                + until(first.due, first.words.lower()),
-                path=first.url,
-                cycle=s.cycle,
-                visit=s.visit,
-            )
+            before = f"Menunggu sejak sebelum Anda menjabat {appointment.title}.\n"
+            yield waiting(s, appointment, found, f"office:{appointment.pk}", before)
 
 
 _DUE = {

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from workflow.models import Cycle, DataRequest, Notice, User, Visit
+from workflow.wording import task
 from workflow.words import waktu
 
 
@@ -76,3 +77,18 @@ def place(s):
 def until(due, words=""):
     """By when, and how that stands."""
     return f"Tenggat: {waktu(due)} WIB{f' ({words})' if words else ''}."
+
+
+def waiting(s, appointment, actions, key, before=""):
+    """A turn that began before this person could be told of it."""
+    first = task(actions[0], s)
+    return Telling(
+        user=appointment.user,
+        kind=Notice.Kind.TURN,
+        key=f"turn:{s.visit.pk}:{key}",
+        title=f"Giliran Anda: {first.title}",
+        body=f"{before}{place(s)}.\n{until(first.due, first.words.lower())}",
+        path=first.url,
+        cycle=s.cycle,
+        visit=s.visit,
+    )
