@@ -102,10 +102,6 @@ class IndicatorRow:
         return next((row for row in self.past if row.year == self.year - 1), None)
 
     @property
-    def last_year_text(self):
-        return self.before.realised_text if self.before else EMPTY
-
-    @property
     def renstra_text(self):
         return self.indicator.show(self.indicator.renstra_target)
 

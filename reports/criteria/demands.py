@@ -2,7 +2,7 @@
 
 from .finding import Place, green, yellow
 
-LHE, TALKS = "tindak-lanjut-lhe", "koordinasi"
+LHE = "tindak-lanjut-lhe"
 
 
 def answered(source):
