@@ -4,66 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from workflow.calendars import Calendars
-from workflow.models import (
-    Assignment,
-    Correction,
-    Cycle,
-    DataRequest,
-    Document,
-    Duty,
-    Endorsement,
-    Kind,
-    Notice,
-    Performer,
-    RequirementTick,
-    State,
-    Visit,
-)
+from workflow.models import Cycle, Duty, Kind, State
 from workflow.offices import Directory
+
+from .rows import everything
 
 # Uploaded for the bound file, in the step that makes it.
 BOUND_IN = (Kind.SIGNATURE_PAGE, Kind.REVIEW_STATEMENT)
-
-
-def _prefetches():
-    return [
-        Prefetch("visits", Visit.objects.select_related("step", "hand_over").order_by("entered_at", "pk")),
-        Prefetch("visits__assignments", Assignment.objects.select_related("user")),
-        Prefetch("visits__ticks", RequirementTick.objects.select_related("user")),
-        Prefetch("visits__endorsements", Endorsement.objects.select_related("user")),
-        "visits__dispositions",
-        Prefetch(
-            "documents",
-            # A manifest may hold a whole report; whoever needs it reads that one.
-            Document.objects.defer("manifest")
-            .select_related("created_by", "visit__step")
-            .order_by("created_at", "pk"),
-        ),
-        Prefetch(
-            "requests",
-            DataRequest.objects.select_related("division", "received_by", "submitted_by").order_by(
-                "division__position", "pk"
-            ),
-        ),
-        Prefetch(
-            "requests__notices",
-            Notice.objects.filter(key__startswith=DataRequest.REMINDER).only("request", "key"),
-            to_attr="reminders",
-        ),
-        Prefetch(
-            "corrections",
-            Correction.objects.select_related("author", "answered_by", "closed_by", "visit__step").order_by(
-                "number"
-            ),
-        ),
-        "nota__divisions",
-        "sop__steps",
-        Prefetch("sop__steps__performers", Performer.objects.select_related("role")),
-    ]
 
 
 @dataclass
@@ -248,7 +198,7 @@ def situations(cycles, now):
     rows = Cycle.objects.filter(pk__in=[cycle.pk for cycle in cycles]).select_related(
         "agency", "sop", "letter", "nota"
     )
-    found = {row.pk: row for row in rows.prefetch_related(*_prefetches())}
+    found = {row.pk: row for row in rows.prefetch_related(*everything())}
     directory = Directory({row.agency_id for row in found.values()}, timezone.localdate(now))
     calendars = Calendars()
     return [Situation(found[cycle.pk], directory, now, calendars) for cycle in cycles if cycle.pk in found]
