@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from workflow.models import Correction, Cycle, DataRequest, Duty, Endorsement, Kind, State
 
+from . import conditions as when
 from . import guards as need
 from .acts import Act
-
-
-def _always(s, user, target):
-    return True
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Rule:
     freezes: tuple[Kind, ...] = ()
     seals: tuple[Endorsement.Kind, Kind] | None = None
     target: str = ""
-    possible: Callable = _always
+    possible: Callable = when.always
     wanted: Callable | bool = True
     duty_in: State | None = None
 
@@ -62,73 +59,9 @@ def _sources():
 SOURCES = _sources()
 
 
-def _request_is(*statuses):
-    return lambda s, user, request: request.status in statuses
-
-
-def _correction_is(*statuses):
-    return lambda s, user, row: row.status in statuses
-
-
 def _sealing(act, duty, steps, *seals):
     """An act that is done once and gives a word on a paper."""
     return Rule(act, (duty,), steps, possible=lambda s, user, target: not s.endorsed(*seals), seals=seals)
-
-
-def _no_disposition_yet(s, user, target):
-    return not s.dispositions
-
-
-def _my_open_assignment(s, user, target):
-    return any(a.user_id == user.pk and a.ready_at is None for a in s.assignments)
-
-
-def _summoned(s, user):
-    """Preparing calls the assignees; unassigned, whoever the sheet draws there, else who leads."""
-    if s.assignments:
-        return _my_open_assignment(s, user, None)
-    duties = {duty for duty, _ in s.duties_of(user)}
-    drawn = any(p.duty == Duty.PREPARE and p.symbol for p in s.performers(s.state))
-    return (Duty.PREPARE if drawn else Duty.LEAD) in duties
-
-
-def _nota_missing(s, user, target):
-    return bool(s.dispositions) and s.nota is None and _summoned(s, user)
-
-
-def _draft_missing(s, user, target):
-    missing = not (s.counting(Kind.DRAFT) and s.counting(Kind.MEASUREMENT))
-    return missing and _summoned(s, user)
-
-
-def _bound_missing(s, user, target):
-    return not s.counting(Kind.BOUND) and _summoned(s, user)
-
-
-def _not_handed_over(s, user, target):
-    return s.hand_over is None
-
-
-def _ticked(s, user, position):
-    return position in s.ticks
-
-
-def _tickable(s, user, position):
-    return position not in s.ticks
-
-
-def _remindable(s, user, request):
-    """Once a day, and only while there is somebody to remind."""
-    return request.with_division and not s.reminded_today(request) and bool(s.suppliers(request))
-
-
-def _checks_data(s, user, request):
-    """Who leads, and whoever was assigned to the step; one call for checking and accepting."""
-    return any(duty == Duty.LEAD for duty, _ in s.duties_of(user)) or _my_open_assignment(s, user, request)
-
-
-def _data_late(s, user, request):
-    return s.now > request.due_at
 
 
 S, D, K, R = State, Duty, Kind, DataRequest.Status
@@ -142,8 +75,10 @@ REVIEWED = (S.COMPILATION, S.CORRECTION, S.APPROVAL, S.BINDING)  # beside the ma
 AT_6, AT_7, AT_8 = (S.APPROVAL,), (S.BINDING,), (S.SUBMISSION,)
 
 _TABLE = [
-    Rule(Act.WRITE_DISPOSITION, (D.DECIDE,), AT_1, makes=(K.DISPOSITION_SHEET,), wanted=_no_disposition_yet),
-    Rule(Act.WRITE_NOTA, STAFF, AT_1, wanted=_nota_missing),
+    Rule(
+        Act.WRITE_DISPOSITION, (D.DECIDE,), AT_1, makes=(K.DISPOSITION_SHEET,), wanted=when.no_disposition_yet
+    ),
+    Rule(Act.WRITE_NOTA, STAFF, AT_1, wanted=when.nota_missing),
     Rule(
         Act.SUBMIT_NOTA, (D.LEAD,), needs=(need.disposition_written, need.nota_drafted), makes=(K.NOTA_DINAS,)
     ),
@@ -158,30 +93,30 @@ _TABLE = [
         target="request",
         possible=lambda s, user, request: request.received_at is None,
     ),
-    Rule(Act.FILL_DATA, (D.SUPPLY,), AT_4, target="request", possible=_request_is(R.SENT, R.RETURNED)),
+    Rule(Act.FILL_DATA, (D.SUPPLY,), AT_4, target="request", possible=when.request_is(R.SENT, R.RETURNED)),
     Rule(
         Act.SUBMIT_DATA,
         (D.SUPPLY,),
         AT_4,
         target="request",
-        possible=_request_is(R.SENT, R.RETURNED),
+        possible=when.request_is(R.SENT, R.RETURNED),
         wanted=False,
     ),
-    Rule(Act.CHECK_DATA, STAFF, AT_4, target="request", possible=_request_is(R.SUBMITTED), wanted=False),
+    Rule(Act.CHECK_DATA, STAFF, AT_4, target="request", possible=when.request_is(R.SUBMITTED), wanted=False),
     Rule(
         Act.ACCEPT_DATA,
         STAFF,
         AT_4,
         target="request",
-        possible=_request_is(R.SUBMITTED),
-        wanted=_checks_data,
+        possible=when.request_is(R.SUBMITTED),
+        wanted=when.checks_data,
     ),
     Rule(
         Act.RETURN_DATA,
         STAFF,
         AT_4,
         target="request",
-        possible=_request_is(R.SUBMITTED, R.ACCEPTED),
+        possible=when.request_is(R.SUBMITTED, R.ACCEPTED),
         wanted=False,
     ),
     Rule(
@@ -189,11 +124,11 @@ _TABLE = [
         (D.LEAD,),
         AT_4,
         target="request",
-        possible=_request_is(R.SENT, R.RETURNED, R.SUBMITTED),
+        possible=when.request_is(R.SENT, R.RETURNED, R.SUBMITTED),
         wanted=False,
     ),
-    Rule(Act.REMIND_DATA, (D.LEAD,), AT_4, target="request", possible=_remindable, wanted=_data_late),
-    Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=_my_open_assignment),
+    Rule(Act.REMIND_DATA, (D.LEAD,), AT_4, target="request", possible=when.remindable, wanted=when.data_late),
+    Rule(Act.WRITE_REPORT, STAFF, AT_4, wanted=when.my_open_assignment),
     Rule(Act.EDIT_AGREEMENT, STAFF, WORKING[:5], duty_in=S.COMPILATION, wanted=False),
     Rule(
         Act.COMPILE_DRAFT,
@@ -201,7 +136,7 @@ _TABLE = [
         AT_4,
         needs=(need.data_settled, need.corrections_answered),
         makes=(K.MEASUREMENT, K.DRAFT),
-        wanted=_draft_missing,
+        wanted=when.draft_missing,
     ),
     Rule(Act.UPLOAD_DRAFT, STAFF, AT_4, brings=(K.DRAFT,), wanted=False),
     Rule(
@@ -216,22 +151,22 @@ _TABLE = [
         STAFF,
         AT_4 + AT_5,
         target="correction",
-        possible=_correction_is(OPEN),
-        wanted=lambda s, user, row: _summoned(s, user),
+        possible=when.correction_is(OPEN),
+        wanted=lambda s, user, row: when.summoned(s, user),
     ),
     Rule(
         Act.CLOSE_CORRECTION,
         (D.ENDORSE, D.DECIDE),
         AT_5,
         target="correction",
-        possible=_correction_is(ANSWERED),
+        possible=when.correction_is(ANSWERED),
     ),
     Rule(
         Act.REOPEN_CORRECTION,
         (D.ENDORSE, D.DECIDE),
         AT_5,
         target="correction",
-        possible=_correction_is(ANSWERED),
+        possible=when.correction_is(ANSWERED),
         wanted=False,
     ),
     _sealing(Act.CHECK_DRAFT, D.ENDORSE, AT_5, CHECK, K.DRAFT),
@@ -260,9 +195,9 @@ _TABLE = [
     Rule(Act.UPLOAD_REVIEW, STAFF, REVIEWED, brings=(K.REVIEW_STATEMENT,), wanted=False),
     Rule(Act.RECORD_COPIES, STAFF, AT_7, wanted=False),
     Rule(Act.UPLOAD_SIGNATURE, STAFF, AT_7, brings=(K.SIGNATURE_PAGE,), wanted=False),
-    Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=_bound_missing),
+    Rule(Act.MAKE_BOUND, STAFF, AT_7, makes=(K.BOUND,), wanted=when.bound_missing),
     Rule(Act.BIND, (D.LEAD,), needs=(need.bound,)),
-    Rule(Act.HAND_OVER, (D.LEAD,), AT_8, makes=(K.COVER_LETTER,), possible=_not_handed_over),
+    Rule(Act.HAND_OVER, (D.LEAD,), AT_8, makes=(K.COVER_LETTER,), possible=when.not_handed_over),
     Rule(Act.RECEIVE, (D.RECEIVE,), needs=(need.handed_over,), makes=(K.RECEIPT,), freezes=(K.HISTORY,)),
     Rule(
         Act.RECORD_RECEIPT,
@@ -274,10 +209,10 @@ _TABLE = [
     ),
     Rule(Act.RETURN_SUBMISSION, (D.RECEIVE,), needs=(need.handed_over,), wanted=False),
     Rule(Act.RECORD_PUBLICATION, STAFF, (S.COMPLETED,), duty_in=S.SUBMISSION, wanted=False),
-    Rule(Act.MARK_READY, (D.PREPARE,), WORKING, possible=_my_open_assignment),
+    Rule(Act.MARK_READY, (D.PREPARE,), WORKING, possible=when.my_open_assignment),
     Rule(Act.ASSIGN, (D.LEAD,), WORKING, wanted=False),
-    Rule(Act.TICK, OFFICE, WORKING, target="requirement", possible=_tickable, wanted=False),
-    Rule(Act.UNTICK, OFFICE, WORKING, target="requirement", possible=_ticked, wanted=False),
+    Rule(Act.TICK, OFFICE, WORKING, target="requirement", possible=when.tickable, wanted=False),
+    Rule(Act.UNTICK, OFFICE, WORKING, target="requirement", possible=when.ticked, wanted=False),
     Rule(Act.UPLOAD_OTHER, OFFICE, WORKING, brings=(K.OTHER,), wanted=False),
     Rule(Act.CANCEL, (D.DECIDE,), freezes=(K.HISTORY,), duty_in=S.DISPOSITION, wanted=False),
 ]
