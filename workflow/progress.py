@@ -7,8 +7,8 @@ from .actions import Situation
 from .models import SopStep, State, Visit
 from .plan import backward, forward, last_close
 from .shares import split_of
+from .time_left import left_text
 from .workhours import duration_text
-from .worktime import left_text
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from .actions import Act
 from .links import link
-from .worktime import StandardTime, left_text
+from .time_left import left_text
+from .worktime import StandardTime
 
 # The task before the act: one reads first, then accepts.
 TASKS = {

@@ -15,9 +15,9 @@ from workflow.access import get_cycle
 from workflow.actions import Act, Verdict, actions_for, decide
 from workflow.models import DataRequest
 from workflow.services import Refused, Stale
+from workflow.time_left import left_text
 from workflow.wording import data_due
 from workflow.words import tanggal_jam
-from workflow.worktime import left_text
 
 CLOSED = (
     "Data {} tidak dapat diubah lagi karena sudah {}. Isian Anda di bawah tidak disimpan; "

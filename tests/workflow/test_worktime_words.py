@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workflow.worktime import StandardTime, default_calendar, due_soon, duration_text, left_text
+from workflow.time_left import due_soon, left_text
+from workflow.workhours import duration_text
+from workflow.worktime import StandardTime, default_calendar
 
 CALENDAR = default_calendar(days_off=[date(2027, 1, 1), date(2027, 1, 5)])
 MINUTES, DAY, WEEK, LONG = StandardTime(minutes=20), StandardTime(1), StandardTime(7), StandardTime(15)

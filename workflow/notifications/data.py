@@ -3,8 +3,8 @@
 from workflow.actions import Act
 from workflow.links import link
 from workflow.models import Duty, Notice, State
+from workflow.time_left import left_text
 from workflow.wording import data_due
-from workflow.worktime import left_text
 
 from .telling import Telling, until
 

@@ -3,8 +3,8 @@
 from workflow.actions import holders
 from workflow.models import Duty, Notice, State
 from workflow.progress import due_state
+from workflow.time_left import left_text
 from workflow.wording import data_due
-from workflow.worktime import left_text
 
 from .telling import Telling, cycle_path, place, until
 

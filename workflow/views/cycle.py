@@ -14,10 +14,10 @@ from workflow.finals import final
 from workflow.links import link
 from workflow.models import Correction, Kind, State
 from workflow.progress import rail, running
+from workflow.time_left import left_text
 from workflow.views.binding import panel
 from workflow.views.frame import cycle_context
 from workflow.wording import about, called, due_of
-from workflow.worktime import left_text
 
 # Acts with a place of their own on a page, so that the panel does not repeat them.
 ELSEWHERE = {Act.TICK, Act.UNTICK, Act.ASSIGN, Act.UPLOAD_OTHER, Act.CANCEL, Act.ADD_CORRECTION}

@@ -13,7 +13,7 @@ from workflow.forms.opening import OpeningForm
 from workflow.inbox import calendars_of
 from workflow.models import State, Visit
 from workflow.services import Refused, open_cycle, openable_years
-from workflow.worktime import left_text
+from workflow.time_left import left_text
 
 PER_PAGE = 20
 
