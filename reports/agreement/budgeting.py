@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.analysis.rows import BudgetRow
+from reports.analysis.money import BudgetRow
 from workflow.words import rupiah
 
 LEVELS = {"program": "Program", "kegiatan": "Kegiatan", "sub": "Sub kegiatan"}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reports.agreement import budgeting
-from reports.analysis.rows import BudgetRow, IndicatorRow
+from reports.analysis.money import BudgetRow
+from reports.analysis.rows import IndicatorRow
 
 SLUGS = {"program": "program", "kegiatan": "kegiatan", "sub": "kegiatan"}
 ADDS = {"program": "kegiatan", "kegiatan": "sub", "sub": ""}

@@ -8,16 +8,10 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from reports import measurement
-from reports.analysis.rows import (
-    BudgetRow,
-    IndicatorRow,
-    Money,
-    ObjectiveRow,
-    ProgramRow,
-    ReportData,
-    YearRow,
-)
+from reports.analysis.money import BudgetRow, Money, ProgramRow
+from reports.analysis.rows import IndicatorRow, ObjectiveRow, ReportData, YearRow
 from reports.models import Agreement, BudgetLine, Evidence, Indicator, Program
+from reports.scale import PERMENDAGRI_54, Scale
 from workflow.words import NOT_MEASURED
 
 
@@ -80,7 +74,7 @@ def programs_of(agency, year):
 
 def scale_of(agreement):
     rows = [(band.above, band.label) for band in agreement.bands.all()]
-    return measurement.Scale.of(rows) if rows else measurement.PERMENDAGRI_54
+    return Scale.of(rows) if rows else PERMENDAGRI_54
 
 
 def _objective(objective, agreement, scale, programs):

@@ -6,16 +6,16 @@ from fractions import Fraction
 
 from reports import measurement
 from reports.analysis import sentences
+from reports.analysis.money import Money, ProgramRow
 from reports.models import (
     Agreement,
-    BudgetLine,
     Evidence,
     Indicator,
     Objective,
-    Program,
     Realisation,
     YearFigure,
 )
+from reports.scale import PERMENDAGRI_54, Scale
 from workflow.models import Division
 from workflow.words import EMPTY, NOT_MEASURED, persen
 
@@ -137,81 +137,6 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
-class BudgetRow:
-    """One line of the money table: a program, kegiatan or sub kegiatan."""
-
-    line: Program | BudgetLine
-    level: str  # "program", "kegiatan", "sub"
-    children: tuple["BudgetRow", ...] = ()
-
-    @property
-    def name(self):
-        return self.line.name
-
-    @property
-    def code(self):
-        return self.line.code
-
-    @property
-    def budget(self):
-        return self.line.budget
-
-    @property
-    def realised(self):
-        return self.line.realised
-
-    @property
-    def absorption(self):
-        return measurement.absorption(self.realised, self.budget)
-
-    @property
-    def absorption_text(self):
-        return persen(self.absorption.exact)
-
-    @property
-    def rest(self):
-        return None if self.realised is None else self.budget - self.realised
-
-    @property
-    def all_lines(self):
-        """Itself and everything under it, in printing order."""
-        found = [self]
-        for child in self.children:
-            found += child.all_lines
-        return found
-
-
-@dataclass(frozen=True)
-class ProgramRow(BudgetRow):
-    """A program, with what lies under it."""
-
-    @property
-    def program(self):
-        return self.line
-
-
-@dataclass(frozen=True)
-class Money:
-    """A sum over programs. While one of them is unknown, nothing is said about share and rest."""
-
-    budget: Decimal
-    realised: Decimal | None
-    complete: bool
-
-    @property
-    def absorption(self):
-        return measurement.absorption(self.realised if self.complete else None, self.budget)
-
-    @property
-    def absorption_text(self):
-        return persen(self.absorption.exact)
-
-    @property
-    def rest(self):
-        return self.budget - self.realised if self.complete else None
-
-
-@dataclass(frozen=True)
 class ObjectiveRow:
     objective: Objective
     indicators: tuple[IndicatorRow, ...]
@@ -249,11 +174,11 @@ class ReportData:
     agreement: Agreement | None
     objectives: tuple[ObjectiveRow, ...] = ()
     programs: tuple[ProgramRow, ...] = ()
-    money: Money = Money(Decimal(0), None, complete=False)
+    money: Money = field(default=Money(Decimal(0), None, complete=False))
     average: measurement.Average = field(default_factory=lambda: measurement.average([]))
     category: str | None = None
     divisions: tuple[Division, ...] = ()
-    scale: measurement.Scale = field(default=measurement.PERMENDAGRI_54)
+    scale: Scale = PERMENDAGRI_54
 
     @property
     def indicators(self):

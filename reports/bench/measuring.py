@@ -5,7 +5,8 @@ from fractions import Fraction
 from statistics import median
 from time import process_time
 
-from reports.measurement import PERMENDAGRI_54, Direction, Reverse, achievement, average, ratio
+from reports.measurement import Direction, Reverse, achievement, average, ratio
+from reports.scale import PERMENDAGRI_54
 
 INDICATORS, TIMES = 1_000, 20
 SORTS = (

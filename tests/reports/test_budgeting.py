@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reports.agreement import budgeting, spending
 from reports.analysis import programs_of
-from reports.analysis.rows import BudgetRow
+from reports.analysis.money import BudgetRow
 from reports.models import BudgetLine, Program
 from reports.sample import demo
 from tests.reading import text_of

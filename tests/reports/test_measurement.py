@@ -9,9 +9,7 @@ import pytest
 
 from reports.measurement import (
     CAPS,
-    PERMENDAGRI_54,
     Reverse,
-    Scale,
     absorption,
     achievement,
     average,
@@ -20,6 +18,7 @@ from reports.measurement import (
     ratio,
     shown,
 )
+from reports.scale import PERMENDAGRI_54, Scale
 
 D = Decimal
 CASES = Path(__file__).parent / "cases"

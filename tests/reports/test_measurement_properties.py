@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from reports.measurement import (
     CAPS,
-    PERMENDAGRI_54,
     Direction,
     achievement,
     average,
 )
+from reports.scale import PERMENDAGRI_54
 
 D = Decimal
 WAYS = [("naik", "A"), *(("turun", reverse) for reverse in "ABC")]

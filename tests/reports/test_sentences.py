@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.analysis import sentences
-from reports.analysis.rows import IndicatorRow, Money, ObjectiveRow, ProgramRow, ReportData, YearRow
+from reports.analysis.money import Money, ProgramRow
+from reports.analysis.rows import IndicatorRow, ObjectiveRow, ReportData, YearRow
 from reports.document import objective
 from reports.document.blocks import Points, Table, Text
-from reports.measurement import PERMENDAGRI_54, average, efficiency
+from reports.measurement import average, efficiency
 from reports.models import Agreement, Indicator, Objective, Program, Realisation, YearFigure
+from reports.scale import PERMENDAGRI_54
 from workflow.words import NOT_MEASURED
 
 YEAR = 2026
