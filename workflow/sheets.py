@@ -1,5 +1,6 @@
 """The one way to write a workbook: text as text, formulas with their results, rows as high as their words."""
 
+import datetime as dt
 import io
 from math import ceil
 
@@ -59,6 +60,8 @@ class Sheet:
             self.raw.write_string(*place, neutral(value), style)
         elif isinstance(value, bool):
             self.raw.write_boolean(*place, value, style)
+        elif isinstance(value, dt.date):
+            self.raw.write_datetime(*place, value, style)
         else:
             self.raw.write_number(*place, value, style)
 

@@ -4,16 +4,17 @@ from xlsxwriter.utility import quote_sheetname
 
 from workflow.sheets import Book, letter
 
-from . import layout, shape
+from . import agreement_head, layout, shape
 from .content import Content, division_names, stored
 from .fields import Choice, Whole
 
 HEAD_ROW = 4
 GUIDE = {
     "Mengisi": (
-        "1. Isi lembar “Sasaran & Indikator”: satu indikator satu baris; kolom bertanda * wajib diisi.",
-        "2. Isi lembar “Target & realisasi per tahun”: tahun-tahun Renstra yang lain, bila ada.",
-        "3. Isi lembar “Program–Kegiatan–Sub Kegiatan”: pagu kegiatan berjumlah sama dengan pagu programnya.",
+        "1. Isi lembar “Data umum”: nomor, tanggal, pihak kedua, dan aturan pengukuran.",
+        "2. Isi lembar “Sasaran & Indikator”: satu indikator satu baris; kolom bertanda * wajib diisi.",
+        "3. Isi lembar “Target & realisasi per tahun”: tahun-tahun Renstra yang lain, bila ada.",
+        "4. Isi lembar “Program–Kegiatan–Sub Kegiatan”: pagu kegiatan berjumlah sama dengan pagu programnya.",
     ),
     "Menulis angka": (
         "Ketik angka sebagai angka, desimal dengan koma: 78,13. Tanda % dan Rp tidak ditulis.",
@@ -50,6 +51,7 @@ def build(content, divisions, *, year, office, spare=layout.FEW_SPARE):
     """The .xlsx as bytes; `spare`: empty lines below each table."""
     book = Book()
     guide(book, year, office, "Perjanjian Kinerja", GUIDE)
+    agreement_head.write(book, content.head)
     lists = _ranges(divisions)
     indicators = (*shape.OBJECTIVE_FIELDS, *shape.indicator_fields(divisions))
     _table(book, shape.INDICATORS, year, indicators, _indicator_rows(content), lists, spare)

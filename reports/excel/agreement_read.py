@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workflow.words import angka
 
-from . import shape
+from . import agreement_head, shape
 from .content import Content
 from .faults import Faults
 from .sums import check_sums
@@ -46,6 +46,7 @@ def read(book, *, year, divisions):
     _objectives(rows, found)
     places = _indicators(rows, fields, found)
     _figures(found.table(book, shape.FIGURES, shape.FIGURE_FIELDS), places, found)
+    found.content.head = agreement_head.read(book, found.faults)
     found.content.indicators.sort(key=lambda row: (row["objective"], row["number"]))
     found.content.figures.sort(key=lambda row: (row["objective"], row["number"], row["year"]))
     _budget(found.table(book, shape.BUDGET, shape.budget_fields(divisions)), found)

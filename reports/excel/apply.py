@@ -9,7 +9,7 @@ from django.db.models import F
 
 from reports.models import BudgetLine, Indicator, Objective, Program, YearFigure
 
-from . import shape
+from . import agreement_head, shape
 from .fields import Number
 from .matching import trees
 
@@ -18,6 +18,8 @@ PARKED = 15_000  # behind every place that a workbook may name
 
 def apply(agreement, differences, content, divisions):
     """`divisions`: {name: key}. Runs inside the transaction of `agreements.writing`."""
+    if differences.head.changes:
+        agreement_head.apply(agreement, content.head)
     objectives = _objectives(agreement, differences.objectives)
     _indicators(agreement, differences.indicators, objectives, divisions)
     _remove(Objective, differences.objectives)

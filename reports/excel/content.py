@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 
 from reports.models import BudgetLine, Indicator, Objective, Program, Realisation, YearFigure
 
-from . import shape
+from . import agreement_head, shape
 
 
 @dataclass
 class Content:
-    """Four tables of plain rows. Rows that come from the database carry their key under "pk"."""
+    """Four tables of plain rows. Rows that come from the database carry their key under "pk".
+
+    `head`: of `agreement_head.stored`; None where nothing is said about it."""
 
     objectives: list = field(default_factory=list)
     indicators: list = field(default_factory=list)
     figures: list = field(default_factory=list)
     budget: list = field(default_factory=list)
+    head: dict | None = None
 
     TABLES = ("objectives", "indicators", "figures", "budget")
 
@@ -25,11 +28,11 @@ class Content:
         return {
             table: [{k: v for k, v in row.items() if k not in KEYS} for row in getattr(self, table)]
             for table in self.TABLES
-        }
+        } | {"head": self.head}
 
     @classmethod
     def of_plan(cls, plan):
-        return cls(**{table: plan[table] for table in cls.TABLES})
+        return cls(**{table: plan[table] for table in cls.TABLES}, head=plan.get("head"))
 
 
 KEYS = ("pk", "measured", "realised_now", "order")
@@ -42,7 +45,7 @@ def division_names(agency):
 def stored(agreement):
     """The content of an agreement as it lies in the database, in a fixed number of queries."""
     if agreement is None:
-        return Content()
+        return Content(head=agreement_head.empty())
     names = {d.pk: " ".join(d.name.split()) for d in agreement.agency.divisions.all()}
     objectives = list(Objective.objects.filter(agreement=agreement).order_by("position"))
     return Content(
@@ -53,6 +56,7 @@ def stored(agreement):
         _indicators(agreement, names),
         _figures(agreement),
         _budget(agreement, names),
+        agreement_head.stored(agreement),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import shape
+from . import agreement_head, shape
 from .matching import pair_budget, pair_figures, pair_indicators, pair_objectives
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
@@ -49,10 +49,11 @@ class Differences:
     indicators: Part
     figures: Part
     budget: Part
+    head: Part
 
     @property
     def parts(self):
-        return self.objectives, self.indicators, self.figures, self.budget
+        return self.head, self.objectives, self.indicators, self.figures, self.budget
 
     @property
     def any(self):
@@ -84,7 +85,17 @@ def compare(old, new, divisions):
         _part("Indikator kinerja", indicators, _indicator_fields(divisions), _indicator_name),
         _part("Target dan realisasi tahun lain", figures, _FIGURE, _figure_name),
         _budget_part(budget, divisions),
+        _head_part(old.head, new.head),
     )
+
+
+def _head_part(old, new):
+    part, values = Part("Data umum"), agreement_head.differences(old, new) if new else []
+    if values:
+        part.changes.append(Change(CHANGED, "Nomor, tanggal, pihak kedua, dan aturan pengukuran", values))
+    elif new:
+        part.same = 1
+    return part
 
 
 def _renumbered(row, numbers):

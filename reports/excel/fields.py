@@ -4,11 +4,12 @@ The plain form of a value is what JSON can hold and what compares: a figure is t
 a text has no needless blanks. Two values are different when their plain forms are.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workflow.cells import printable
-from workflow.words import EMPTY, angka, rupiah
+from workflow.words import EMPTY, angka, rupiah, tanggal
 
 from . import reading
 from .table import Column
@@ -120,11 +121,28 @@ class Whole(Field):
 
 
 @dataclass(frozen=True)
+class Day(Field):
+    """A date; its plain form is that of ISO."""
+
+    def read(self, cell):
+        return self.plain(reading.day(cell))
+
+    def plain(self, value):
+        return value.isoformat() if value else None
+
+    def cell(self, value):
+        return dt.date.fromisoformat(value) if value else None
+
+    def show(self, value):
+        return tanggal(self.cell(value)) if value else EMPTY
+
+
+@dataclass(frozen=True)
 class Choice(Field):
     """One of a list; the file shows the words, the plan keeps what they stand for."""
 
     labels: dict = field(default_factory=dict)
-    blank: str = ""
+    blank: object = ""
 
     def read(self, cell):
         found = reading.choice(cell, self.labels)

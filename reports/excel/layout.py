@@ -1,6 +1,8 @@
 """How a sheet looks: headings that cannot be changed, cells that ask for input, lists to choose from."""
 
-from .fields import Choice, Number, Whole, Words
+import datetime as dt
+
+from .fields import Choice, Day, Number, Whole, Words
 
 TEAL = "#0B5C5C"
 BOLD = {"bold": True}
@@ -16,7 +18,8 @@ HEAD = LINED | {
 INPUT = LINED | {"bg_color": "#FFFDF2", "locked": False}
 GREY = {"bg_color": "#F2F2F2", "locked": True}
 FREE = {"locked": False}
-FIGURE, RUPIAH, WHOLE_FIGURE, TEXT = "#,##0.####", "#,##0.00", "#,##0", "@"
+FIGURE, RUPIAH, WHOLE_FIGURE, TEXT, DAY = "#,##0.####", "#,##0.00", "#,##0", "@", "dd/mm/yyyy"
+FIRST_DAY = dt.date(1990, 1, 1)
 HEAD_HEIGHT = 48  # points
 SPARE, FEW_SPARE = 300, 30  # empty lines ready to be filled in, in a template and below what is there
 WRONG_NUMBER = "Ketik angka. Desimal ditulis dengan koma, tanpa tanda %."
@@ -36,9 +39,15 @@ def headings(sheet, row, fields, *, left=0):
     """The heading row; it stays in sight, with the first `left` columns."""
     for place, field in enumerate(fields, 1):
         sheet.width(place, field.width, FREE)
-        sheet.put(row, place, field.heading + (" *" if field.needed or field.marked else ""), HEAD)
+    heading_row(sheet, row, fields)
     sheet.raw.set_row(row - 1, HEAD_HEIGHT)
     sheet.raw.freeze_panes(row, left)
+
+
+def heading_row(sheet, row, fields):
+    """The words above a table; * marks what must be filled in."""
+    for place, field in enumerate(fields, 1):
+        sheet.put(row, place, field.heading + (" *" if field.needed or field.marked else ""), HEAD)
 
 
 def write(sheet, row, column, field, value, *, fixed=False):
@@ -52,6 +61,8 @@ def look_of(field, cell):
     if isinstance(field, Number):
         decimals = RUPIAH if field.places == 2 else FIGURE
         return INPUT | {"num_format": decimals if isinstance(cell, float) else WHOLE_FIGURE}
+    if isinstance(field, Day):
+        return INPUT | {"num_format": DAY, "align": "left"}
     if isinstance(field, Whole):
         return INPUT | {"num_format": "0"}
     return INPUT if isinstance(field, Choice) else INPUT | {"num_format": TEXT}
@@ -86,6 +97,9 @@ def _rule(field, lists):
     if isinstance(field, Choice):
         told = {"source": lists[field.key], "ignore_blank": not field.needed}
         return {"validate": "list", "error_message": "Pilih salah satu dari daftar."} | told
+    if isinstance(field, Day):
+        told = {"criteria": ">=", "value": FIRST_DAY, "error_message": "Ketik tanggal, misalnya 21/01/2026."}
+        return {"validate": "date"} | told
     if isinstance(field, Whole):
         words = f"Ketik bilangan bulat {field.lowest} sampai {field.highest}."
         told = {"criteria": "between", "minimum": field.lowest, "maximum": field.highest}

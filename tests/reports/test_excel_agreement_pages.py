@@ -71,7 +71,13 @@ def test_no_workbook_is_no_error_of_the_site(as_, agreement, sent_file, words):
 def test_a_template_can_be_filled_in_for_a_new_year(as_, agency):
     client = as_("kasubag")
     book = load_workbook(io.BytesIO(client.get(reverse("reports:agreement_template", args=[2026])).content))
-    assert book.sheetnames[:4] == [shape.GUIDE, shape.INDICATORS, shape.FIGURES, shape.BUDGET]
+    assert book.sheetnames[:5] == [
+        shape.GUIDE,
+        "Data umum",
+        shape.INDICATORS,
+        shape.FIGURES,
+        shape.BUDGET,
+    ]
     sheet = book[shape.INDICATORS]
     assert sheet.protection.sheet
     assert sheet["A4"].protection.locked
