@@ -52,12 +52,6 @@ def permit(user, agency, year, on, s=None):
     return Permit(cycle, appointment, shut, refusal)
 
 
-def may_edit(user, agency, year, on):
-    """The appointment by which a person may change the agreement of a year now, or None."""
-    found = permit(user, agency, year, on)
-    return found.appointment if found.granted else None
-
-
 def locked(agency, year):
     """The sentence that says why nobody may change it any more, or an empty one."""
     return closed(_cycle(agency, year))

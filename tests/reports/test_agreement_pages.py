@@ -16,8 +16,8 @@ from workflow.models import Cycle, Event, Sop, State
 )
 def test_the_sheet_says_who_writes_with_and_without_a_cycle(office, agreement, persona, allowed):
     today, user = timezone.localdate(), office[persona]
-    assert bool(agreements.may_edit(user, office.agency, YEAR, today)) is allowed
-    assert bool(agreements.may_edit(user, office.agency, YEAR + 1, today)) is allowed
+    assert agreements.permit(user, office.agency, YEAR, today).granted is allowed
+    assert agreements.permit(user, office.agency, YEAR + 1, today).granted is allowed
 
 
 def test_without_a_sheet_in_force_nobody_writes(office, agreement):
@@ -45,7 +45,7 @@ def test_once_the_draft_is_passed_nothing_is_changed_any_more(
 @pytest.mark.parametrize("state", [State.DISPOSITION, State.DATA_REQUEST, State.CORRECTION])
 def test_until_then_it_may_be_put_right_in_every_step(office, cycle, state):
     Cycle.objects.filter(pk=cycle.pk).update(state=state)
-    assert agreements.may_edit(office["kasubag"], office.agency, YEAR, timezone.localdate())
+    assert agreements.permit(office["kasubag"], office.agency, YEAR, timezone.localdate()).granted
     assert agreements.locked(office.agency, YEAR) == ""
 
 
