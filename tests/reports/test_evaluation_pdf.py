@@ -67,6 +67,7 @@ def test_bars_are_drawn_in_grey_only(staf, measured):
     body = pages[0].get_contents().get_data().decode("latin-1")
     after_the_arms = body[body.rindex("2023") if "2023" in body else len(body) // 2 :]
     colours = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) rg", after_the_arms)
+    assert colours
     assert all(red == green == blue for red, green, blue in colours)
 
 

@@ -153,6 +153,7 @@ def test_nota_is_signed_on_behalf_of_a_head_whose_office_is_empty(walk):
 def test_kept_paper_is_never_a_preview(walk, monkeypatch):
     really(monkeypatch, Kind.NOTA_DINAS, Kind.DISPOSITION_SHEET)
     walk.to(State.NOTA_DINAS_APPROVAL)
-    for document in walk.s.documents:
-        if document.generated:
-            assert "PRATINJAU" not in words(document.file.read())
+    made = [document for document in walk.s.documents if document.generated]
+    assert made
+    for document in made:
+        assert "PRATINJAU" not in words(document.file.read())
