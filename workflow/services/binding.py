@@ -28,10 +28,10 @@ SILENCE = timedelta(minutes=2)  # many signs of life missed: nobody is there
 PATIENCE = timedelta(minutes=2)  # with a run that nobody began; then it may be asked for anew
 WAITING = timedelta(hours=2)  # a worker that was down makes what is not older
 State = BindingRun.State
-DIED = "Penjilidan terhenti sebelum selesai; tidak ada berkas yang berubah. Jilid kembali."
+DIED = "Penjilidan terhenti sebelum selesai. Jilid kembali."
 NO_WORKER = "Penjilidan tidak pernah dimulai: pekerja latar belakang tidak berjalan. Beri tahu admin server."
-BROKEN = "Penjilidan gagal karena kesalahan sistem; tidak ada berkas yang berubah. Coba lagi."
-FULL = "Penyimpanan server penuh; tidak ada berkas yang berubah. Beri tahu admin server, lalu jilid kembali."
+BROKEN = "Penjilidan gagal karena kesalahan sistem. Coba lagi; bila terulang, beri tahu admin server."
+FULL = "Penyimpanan server penuh. Beri tahu admin server, lalu jilid kembali."
 
 
 def ask(*, cycle_id, actor, visit_id=None, once=None, enqueue, left_out=(), now=None):
