@@ -10,10 +10,11 @@ from pypdf import PdfReader
 
 from reports.models.paper_text import WORDED
 from reports.papers import common, sample, wording
+from reports.papers.sop_sheet import sop_sheet
 from workflow.models import Agency, Kind, State
 from workflow.papers import PaperNotPossible
 
-from .papers_fixtures import A4, A4_WIDE, A5, F4, F4_WIDE, HALF_F4, make, pages, promise, sizes, words
+from .papers_fixtures import A4, A4_WIDE, A5, F4, F4_WIDE, HALF_F4, make, pages, promise, really, sizes, words
 
 LYING = {Kind.DATA_FORM, Kind.MEASUREMENT, Kind.CORRECTION_LIST, Kind.HISTORY}
 BOXES = {"a4": (A4, A4_WIDE, A5), "f4": (F4, F4_WIDE, HALF_F4)}
@@ -38,6 +39,10 @@ def test_each_paper_has_the_size_of_the_office_its_fonts_inside_and_is_sound(off
     office.agency.paper_size = size
     data = sample.draw(office.agency, kind, wording.default(kind))
     assert set(sizes(data)) == {box(kind, size)}
+    assert_sound(tmp_path, data)
+
+
+def assert_sound(tmp_path, data):
     checked = tool(tmp_path, data, "qpdf", "--check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "No syntax or stream encoding errors found" in checked.stdout
@@ -48,6 +53,22 @@ def test_each_paper_has_the_size_of_the_office_its_fonts_inside_and_is_sound(off
         "Liberation",
         "LiberationMono",
     } | {"LiberationSans"}
+
+
+@pytest.mark.parametrize("size", ["a4", "f4"])
+def test_sop_sheet_and_kept_papers_are_sound_in_both_sizes(walk, tmp_path, monkeypatch, size):
+    promise(walk.office)
+    Agency.objects.update(paper_size=size)
+    really(monkeypatch, Kind.AGREEMENT, Kind.REVIEW_FORM, Kind.HISTORY, Kind.APPROVAL_SHEET)
+    walk.to(State.SUBMISSION, prepared=True).onward()
+    standing, lying, _ = BOXES[size]
+    for kind in (Kind.AGREEMENT, Kind.REVIEW_FORM, Kind.HISTORY, Kind.APPROVAL_SHEET):
+        data = walk.s.latest(kind).file.read()
+        assert set(sizes(data)) == {lying if kind in LYING else standing}
+        assert_sound(tmp_path, data)
+    sheet = sop_sheet(walk.cycle.sop, walk.s)
+    assert set(sizes(sheet)) == {lying}
+    assert_sound(tmp_path, sheet)
 
 
 def test_office_that_has_set_nothing_prints_on_f4(office):
@@ -119,7 +140,7 @@ def png():
 def test_arms_whose_file_is_gone_are_told_in_a_sentence(office, png):
     office.agency.logo.save("lambang.png", png)
     office.agency.logo.storage.delete(office.agency.logo.name)
-    with pytest.raises(PaperNotPossible, match="tidak dapat dibaca"):
+    with pytest.raises(PaperNotPossible, match="tidak dapat dibaca: “[^/“”]+” tidak ditemukan$"):
         sample.draw(office.agency, Kind.RECEIPT, wording.default(Kind.RECEIPT))
 
 
