@@ -75,20 +75,14 @@ def _indicators(agreement, names):
 
 
 def _figures(agreement):
-    found = (
-        YearFigure.objects.filter(indicator__objective__agreement=agreement)
-        .select_related("indicator__objective")
-        .order_by("indicator__objective__position", "indicator__position", "year")
-    )
+    """Values, not rows of the model: there are several years for each indicator."""
     own = [f for f in shape.FIGURE_FIELDS if f.key in ("year", "target", "realised", "suffix", "note")]
+    place = "indicator__objective__position", "indicator__position"
+    found = YearFigure.objects.filter(indicator__objective__agreement=agreement).order_by(*place, "year")
     return [
-        {
-            "objective": row.indicator.objective.position,
-            "number": row.indicator.position,
-            **{f.key: f.plain(getattr(row, f.key)) for f in own},
-            "pk": row.pk,
-        }
-        for row in found
+        {"objective": objective, "number": number, "pk": pk}
+        | {field.key: field.plain(value) for field, value in zip(own, values, strict=True)}
+        for objective, number, pk, *values in found.values_list(*place, "pk", *(f.key for f in own))
     ]
 
 
