@@ -87,6 +87,10 @@ class Cell:
     columns: int = 1
     indent: int = 0
 
+    @property
+    def css(self):
+        return f"{self.kind} in-{self.indent}".strip() if self.indent else self.kind
+
 
 @dataclass(frozen=True)
 class Row:

@@ -1,5 +1,7 @@
 """The Laporan Kinerja as a book: cover, front matter, lists, chapters, annexes, each laid out on its own."""
 
+import re
+
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
@@ -14,6 +16,7 @@ from workflow.papers import PaperNotPossible, announce
 
 from .lkj_pieces import FOLDER, Piece, pieces
 
+INDENTATION = re.compile(r" *\n +")
 FRAME = "reports/papers/report.html"
 SHEETS = ("css/paper.css", "css/paper-report.css", "css/paper-report-content.css")
 LISTS = dict(zip(items.LISTS, (items.HEADING, "Daftar Tabel", "Daftar Gambar"), strict=True))
@@ -48,7 +51,9 @@ def lay_out(piece, context, agency):
 
 
 def html_of(piece, context, agency):
-    return render_to_string(FRAME, {**context, **piece.words, "piece": piece, "agency": agency})
+    """Without the indentation of the templates: a third of a long part, all of it read for nothing."""
+    html = render_to_string(FRAME, {**context, **piece.words, "piece": piece, "agency": agency})
+    return INDENTATION.sub("\n", html)
 
 
 def sheets_of(agency):
