@@ -121,7 +121,9 @@ def _layout(html, stylesheets):
         yield document, fetcher
     except fatal as error:
         # WeasyPrint's own is a BaseException, which would end the whole server thread.
-        raise PdfError(UNREADABLE.format(error.__cause__)) from error
+        cause = error.__cause__  # where the server keeps its files is nobody's business
+        lost = isinstance(cause, FileNotFoundError) and f"“{Path(cause.filename).name}” tidak ditemukan"
+        raise PdfError(UNREADABLE.format(lost or cause)) from error
 
 
 def _prefixing(prefix):

@@ -140,7 +140,7 @@ def png():
 def test_arms_whose_file_is_gone_are_told_in_a_sentence(office, png):
     office.agency.logo.save("lambang.png", png)
     office.agency.logo.storage.delete(office.agency.logo.name)
-    with pytest.raises(PaperNotPossible, match="tidak dapat dibaca: “[^/“”]+” tidak ditemukan$"):
+    with pytest.raises(PaperNotPossible, match=r"tidak dapat dibaca: “[^/“”]+” tidak ditemukan$"):
         sample.draw(office.agency, Kind.RECEIPT, wording.default(Kind.RECEIPT))
 
 
