@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workflow import words
 from workflow.actions import decide
-from workflow.endings import STATES, ended_by, said_of
+from workflow.endings import STATES, said_of
 from workflow.models import Duty, Event, Kind, State
 from workflow.progress import rail, running
 
@@ -21,7 +21,7 @@ class Ending:
 
 
 def make(situation, *, actor, form, preview=False):
-    """With the event that ends the cycle, when the form of its act is at hand."""
+    """With the event that ends the cycle, when that act leaves the paper."""
     cycle, day = situation.cycle, common.today(situation)
     events = list(cycle.events.order_by("number"))
     ending = _ending(situation, actor, form, events[-1].number + 1)
@@ -58,8 +58,8 @@ def _state(situation, ending):
 
 def _ending(situation, actor, form, number):
     """Its hash covers the papers it leaves, this one among them, so it is not known yet."""
-    act = ended_by(form)
-    if act is None:
+    act = situation.doing
+    if act not in STATES:
         return None
     summary, note = said_of(act, form)
     event = Event(

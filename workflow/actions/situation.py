@@ -10,6 +10,7 @@ from workflow.calendars import Calendars
 from workflow.models import Cycle, Duty, Kind, State
 from workflow.offices import Directory
 
+from .acts import Act
 from .rows import everything
 
 # Uploaded for the bound file, in the step that makes it.
@@ -24,6 +25,7 @@ class Situation:
     directory: Directory
     now: datetime
     calendars: Calendars
+    doing: Act | None = None  # the act whose papers are being made
 
     @property
     def agency(self):

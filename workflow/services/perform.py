@@ -5,7 +5,7 @@ are made again from what it has become.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -137,10 +137,10 @@ def _make_papers(s, attempt, target, number):
     act, faults = attempt.act, GATES[attempt.act](s, target) if attempt.act in GATES else []
     if faults:
         raise NotReady(*faults)
-    stored = []
+    stored, doing = [], replace(s, doing=act)
     try:
         for kind in (*RULES[act].makes, *RULES[act].freezes):
-            paper = papers.make(kind, s, actor=attempt.actor, form=form)
+            paper = papers.make(kind, doing, actor=attempt.actor, form=form)
             stored.append(files.store_paper(s.cycle, kind, paper))
     except papers.PaperNotPossible as error:
         files.discard(stored)
