@@ -69,6 +69,7 @@ def render(template_name, context, *, stylesheets=("css/paper.css",), title=""):
     html = render_to_string(template_name, context)
     with _frozen_heap(), _layout(html, stylesheets) as (document, _):
         document.metadata.title = title or document.metadata.title
+        _demand_fonts(document)
         return document.write_pdf(dpi=150)
 
 

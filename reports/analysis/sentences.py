@@ -144,10 +144,16 @@ def has_standard(row):
     )
 
 
+def no_standard(rows):
+    """None is only said where it was stated; an empty field states nothing."""
+    stated = all(row.indicator.national_standard.strip() for row in rows)
+    return "Tidak ada standar nasional" if stated else "Belum dicantumkan standar nasional"
+
+
 def standard(row):
     """This year against the national standard."""
     if not has_standard(row):
-        return f"Tidak ada standar nasional bagi {called(row)}."
+        return f"{no_standard([row])} bagi {called(row)}."
     if row.unmeasured:
         return _not_measured(row)
     text = row.standard_text.strip().rstrip(".")

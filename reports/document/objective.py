@@ -164,9 +164,8 @@ def _renstra_row(r):
 
 def _standard(o):
     if not any(sentences.has_standard(r) for r in o.indicators):
-        yield Text(
-            "Tidak ada standar nasional bagi indikator sasaran ini, sehingga perbandingan tidak dilakukan."
-        )
+        none = sentences.no_standard(o.indicators)
+        yield Text(f"{none} bagi indikator sasaran ini, sehingga perbandingan tidak dilakukan.")
         return
     rows = [_standard_row(r) for r in o.indicators]
     columns = (NO, "Indikator kinerja", (f"Realisasi {o.indicators[0].year}", 25), ("Standar nasional", 48))

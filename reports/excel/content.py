@@ -101,7 +101,6 @@ def _budget(agreement, names):
     return [row | {"order": order} for order, row in enumerate(rows)]
 
 
-_TEXT = shape.OBJECTIVE_FIELDS[1]
 _CODE, _NAME, _BUDGET, _NOTE = (
     next(f for f in shape.budget_fields(()) if f.key == key) for key in ("code", "name", "budget", "note")
 )

@@ -127,4 +127,3 @@ def budget_fields(divisions):
 
 
 ONLY_OF_PROGRAMS = ("objective", "division", "note")
-INDICATOR_NEEDS = ("number", "name", "unit", "target", "division")

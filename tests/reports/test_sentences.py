@@ -128,10 +128,15 @@ def test_renstra_tells_progress_and_the_target_of_the_year():
     )
 
 
-@pytest.mark.parametrize("words", ["", "Tidak ada", "–", "tidak ada standar nasional."])
+@pytest.mark.parametrize("words", ["Tidak ada", "–", "tidak ada standar nasional."])
 def test_no_national_standard_is_said_plainly(words):
     row = indicator_row(Decimal(80), national_standard=words)
     assert sentences.standard(row) == "Tidak ada standar nasional bagi “Persentase 1.1”."
+
+
+def test_a_standard_that_nobody_stated_is_not_said_to_be_none():
+    row = indicator_row(Decimal(80), national_standard="")
+    assert sentences.standard(row) == "Belum dicantumkan standar nasional bagi “Persentase 1.1”."
 
 
 def test_a_national_standard_is_compared_or_quoted():

@@ -71,6 +71,14 @@ class ReasonForm(ActForm):
     error_title = "Belum dapat dikembalikan."
 
 
+class WaiveForm(ReasonForm):
+    intro = (
+        "Data bidang ini tidak ditunggu lagi dan bidang tidak dapat mengisinya; indikatornya dilaporkan "
+        "tanpa angka realisasi. Alasannya tercatat dalam riwayat."
+    )
+    error_title = "Belum dapat dikecualikan."
+
+
 class SealForm(ActForm):
     """Bound to the bytes beside it: the hash of what was shown travels with the form."""
 

@@ -21,7 +21,7 @@ FORMS = {
     Act.RETURN_NOTA: act.NotaReturn,
     Act.SEND_REQUEST: nota.RequestForm,
     Act.ACKNOWLEDGE_REQUEST: _confirm("Anda menyatakan nota dinas dan format isian telah diterima."),
-    Act.WAIVE_DATA: act.ReasonForm,
+    Act.WAIVE_DATA: act.WaiveForm,
     Act.REMIND_DATA: _confirm(
         "Bidang ini diberi tahu di layar dan lewat surel bahwa datanya ditunggu, paling banyak sekali sehari."
     ),

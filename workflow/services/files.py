@@ -1,6 +1,7 @@
 """Bytes into storage before the transaction, rows inside it; what is not committed is removed again."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
@@ -34,10 +35,13 @@ def _storage():
 
 
 def _place(cycle, kind, name, content):
-    """All of it or nothing: a full disk leaves the first part of a file behind."""
+    """All of it or nothing: a full disk leaves the first part of a file behind, a power cut its last."""
     path = storage_path(Document(cycle=cycle, kind=kind), name)
     try:
-        return _storage().save(path, content)
+        path = _storage().save(path, content)
+        with _storage().open(path) as file:
+            os.fsync(file.fileno())
+        return path
     except BaseException:
         _storage().delete(path)
         raise
