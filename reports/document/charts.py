@@ -17,7 +17,8 @@ WIDTH, LEFT, RIGHT = 600, 76, 120
 WORDS = WIDTH - RIGHT + 10  # where what a bar says begins
 LINE, BAR, GAP, EDGE = 17, 14, 8, 4  # also in paper-report-content.css
 BASE = 12  # of the letters below the top of their line
-LETTERS = 64  # of a label, so that it stays on one line; the table above it has the whole name
+# Letters of a label on its one line, and left of a mark's; the table above it has the whole name.
+LETTERS, BEFORE_MARK = 96, 72
 FONT = "Liberation Sans, Arial, DejaVu Sans, sans-serif"
 INK, FULL, LIGHT = "#17252E", "#0B5468", "#FFFFFF"
 HATCH = 9  # between two lines of hatching
@@ -93,12 +94,13 @@ def png(chart):
 def beside(chart):
     """The words of each group as HTML: the label, then a line for each bar, what it says behind a tab."""
     for group in chart.groups:
-        label = [f"<b>{escape(_shortened(group.label))}</b>"] if group.label else []
+        label = [f"<b>{escape(_shortened(chart, group.label))}</b>"] if group.label else []
         yield "\n".join([*label, *(f"{escape(bar.label)}\t{escape(bar.text)}" for bar in group.bars)])
 
 
-def _shortened(label):
-    return textwrap.shorten(label, LETTERS, placeholder=" …")
+def _shortened(chart, label):
+    room = LETTERS if chart.mark is None else BEFORE_MARK
+    return textwrap.shorten(label, room, placeholder=" …")
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def _lines(chart):
     """What stands at the bars, with its place, in reading order."""
     for y, group in _placed(chart):
         if group.label:
-            yield _Line(0, y + BASE, _shortened(group.label), strong=True)
+            yield _Line(0, y + BASE, _shortened(chart, group.label), strong=True)
         for row, bar in enumerate(group.bars, bool(group.label)):
             yield _Line(0, y + row * LINE + BASE, bar.label)
             yield _Line(WORDS, y + row * LINE + BASE, bar.text)
