@@ -121,7 +121,7 @@ TABLE = {
     "reports:agreement_preview": row(404, kasubag=200),
     "reports:sop_sheet": row(outsider=404, admin=404),
     "reports:cycle_sheet": INSIDE,
-    "reports:nota_preview": INSIDE,
+    "reports:nota_preview": row(302, **STRANGERS),  # it was sent: the kept one stands in its place
     "reports:preview": COMPILERS,
     "reports:paper": INSIDE,
     "reports:verify": row(anonymous=200),

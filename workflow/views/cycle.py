@@ -150,9 +150,8 @@ def documents(request, pk):
     context = cycle_context(access, "documents")
     context["kinds"] = [(kind, versions[0], versions[1:]) for kind, versions in kinds if versions]
     context["add"] = next((o for o in offers(access.s, request.user) if o.act == Act.UPLOAD_OTHER), None)
-    context["printable"] = [
-        (kind, about, when, final(access.s, kind)) for kind, (about, when) in PRINTABLE.items()
-    ]
+    not_final = [kind for kind in PRINTABLE if not final(access.s, kind)]
+    context["previews"] = [(kind, *PRINTABLE[kind]) for kind in not_final]
     return render(request, "workflow/documents.html", context)
 
 
