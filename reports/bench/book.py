@@ -30,14 +30,12 @@ from reports.papers import lkj, lkj_book, lkj_pieces
 from reports.pdf_tools import page_count
 
 OPTION = "--book"
-LONG = 240  # pages
 # What the thin pages carry otherwise: for those who print in one piece.
 RUNNING = """@page { @bottom-right { content: counter(page); } @bottom-left { content: "Laporan Kinerja"; }
 @top-left { content: string(chapter); } } h1 { string-set: chapter content(); }"""
 AGENCY = SimpleNamespace(name="Badan", short_name="Badan", paper_size="a4", logo=None)
 WORDS = {"foot": "Laporan Kinerja", "mark": "", "year": "2025"}
 NOW = datetime(2026, 1, 12, tzinfo=UTC)
-TURNS = 3  # each way of printing is measured by turns with the others, so a busy machine slows all alike
 SASARAN = "bagian-sasaran-"  # keys of the parts that a longer report has more of
 
 
@@ -69,9 +67,12 @@ def _pages(html):
     return pdf.lay_out(html, stylesheets=lkj_book.sheets_of(AGENCY)).pages
 
 
-def compare(pieces):
-    """{how: row} with medians of all turns, and as ratios to WeasyPrint's own of the same turn."""
-    turns = [_turn(pieces) for _ in range(TURNS)]
+def compare(pieces, times):
+    """{how: row} with medians of all turns, and as ratios to WeasyPrint's own of the same turn.
+
+    Each way of printing is measured by turns with the others, so a busy machine slows all alike.
+    """
+    turns = [_turn(pieces) for _ in range(times)]
     for turn in turns:
         turn["bound again"] = {**turn["bound"], "cpu": turn["bound"]["again"]}
         alone = turn["alone"]

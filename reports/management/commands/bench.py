@@ -22,6 +22,7 @@ from reports.bench import (
     pages,
     report,
     site,
+    sizes,
 )
 from reports.bench.databases import throwaway, use
 from reports.bench.walk import Walk, plain_papers
@@ -30,8 +31,6 @@ from workflow import demo
 from workflow.actions import situation
 from workflow.models import State
 
-FEW, MANY = {"offices": 1, "years": 20}, {"offices": 1000, "years": 20}
-PLAIN_WALKS, REAL_WALKS, REPORTS = 8, 2, 3
 IMPORT_LIMIT = 3  # seconds
 FORM_LIMIT = 150  # milliseconds
 MEASURING_LIMIT = 50  # milliseconds
@@ -46,8 +45,12 @@ class Command(BaseCommand):
         parser.add_argument(report.OPTION, dest="cycle", type=int, help=argparse.SUPPRESS)
         parser.add_argument(book.OPTION, nargs=2, help=argparse.SUPPRESS)
         parser.add_argument("--database", help=argparse.SUPPRESS)
+        parser.add_argument(
+            "--quick", action="store_true", help="small sizes: shows that it runs, its figures mean little"
+        )
 
-    def handle(self, *, cycle, database, **options):
+    def handle(self, *, cycle, database, quick, **options):
+        self.sizes = sizes.QUICK if quick else sizes.FULL
         if options["book"]:
             self.stdout.write(json.dumps(book.measure(*options["book"])))
             return
@@ -59,7 +62,8 @@ class Command(BaseCommand):
             raise CommandError("People work with this database: measuring would slow them. Do it elsewhere.")
         with TemporaryDirectory() as media, throwaway("few", "many") as (few, many):
             settings.MEDIA_ROOT = Path(media)
-            sites = [site.build(few, **FEW), site.build(many, **MANY)]
+            built = ((few, 1), (many, self.sizes.offices))
+            sites = [site.build(name, offices=count, years=self.sizes.years) for name, count in built]
             self._pages(*sites)
             self._moves(sites[1])
             self._evaluation(sites[0])
@@ -81,12 +85,12 @@ class Command(BaseCommand):
         self._table(f"Services: ms from call to commit, {many.cycles} cycles", "median", "p95", "count")
         year, walks = timezone.localdate().year - 100, []
         with plain_papers():
-            for _ in range(PLAIN_WALKS):
+            for _ in range(self.sizes.plain_walks):
                 year -= 1
                 walks.append(Walk(many.agency, many.people, year).to(State.COMPLETED))
         self._acts(walks, "papers left out")
         walks = []
-        for _ in range(REAL_WALKS):
+        for _ in range(self.sizes.real_walks):
             year -= 1
             report_demo.load(many.agency, year)
             walks.append(Walk(many.agency, many.people, year, with_data=True).to(State.COMPLETED))
@@ -104,20 +108,23 @@ class Command(BaseCommand):
 
     def _report(self, cycle):
         self._table("Laporan Kinerja (PDF), its own process", "seconds", "CPU s", "peak MB", "pages", "kB")
-        found = [report.in_a_fresh_process(cycle) for _ in range(REPORTS)]
+        found = [report.in_a_fresh_process(cycle) for _ in range(self.sizes.reports)]
         typical = sorted(found, key=lambda row: row["seconds"])[len(found) // 2]
         figures = f"{typical['seconds']:.2f}", f"{typical['cpu']:.2f}", f"{typical['peak_mb']:.0f}"
-        self._row(f"median of {REPORTS} runs", *figures, str(typical["pages"]), f"{typical['kb']:.0f}")
+        self._row(f"median of {len(found)} runs", *figures, str(typical["pages"]), f"{typical['kb']:.0f}")
         self.stdout.write(f"  of the peak, the site before the report: {typical['before_mb']:.0f} MB")
 
         self._book(situation(cycle, timezone.now()))
 
     def _book(self, s):
-        title = f"The report as a book: processor time and memory, medians of {book.TURNS} turns"
+        turns = self.sizes.turns
+        title = f"The report as a book: processor time and memory, medians of {turns} turns"
         self._table(title, "pages", "CPU s", "x WeasyPrint", "peak MB", "x WeasyPrint")
-        short = book.sample(s)
-        for pieces, what in ((short, "sample"), (book.grown(short, book.LONG), "long")):
-            for how, row in book.compare(pieces).items():
+        books = {"sample": book.sample(s)}
+        if self.sizes.long:
+            books["long"] = book.grown(books["sample"], self.sizes.long)
+        for what, pieces in books.items():
+            for how, row in book.compare(pieces, turns).items():
                 ratios = f"{row['times']:.2f}", f"{row['memory']:.2f}"
                 figures = f"{row['cpu']:.2f}", ratios[0], f"{row['peak_mb']:.0f}", ratios[1]
                 self._row(f"{what}: {how}", f"{row['pages']:.0f}", *figures)
