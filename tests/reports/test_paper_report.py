@@ -123,7 +123,8 @@ def test_every_figure_of_the_tables_is_the_one_that_was_computed(printed):
 def test_every_sentence_made_from_the_figures_is_printed(printed):
     text = squeezed(*bodies(printed))
     rows = [*printed.data.objectives, *printed.data.indicators]
-    made = [sentence for row in rows for sentence in row.sentences if "Tidak ada standar" not in sentence]
+    none = ("Tidak ada standar", "Belum dicantumkan standar")  # said once for a whole sasaran
+    made = [sentence for row in rows for sentence in row.sentences if not sentence.startswith(none)]
     for sentence in (*made, *printed.data.sentences, *sentences.about_money(printed.data)):
         assert squeezed(sentence) in text
 
