@@ -31,12 +31,13 @@ PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """The server's threads each need a connection of their own, which memory alone cannot give them."""
     default = connections["default"]
     if default.vendor == "sqlite" and any(item.get_closest_marker("browser") for item in items):
-        folder = tempfile.mkdtemp(prefix="siklus-browser-")
-        default.settings_dict["TEST"]["NAME"] = str(Path(folder) / "test.sqlite3")
+        folder = tempfile.TemporaryDirectory(prefix="siklus-browser-")
+        config.add_cleanup(folder.cleanup)
+        default.settings_dict["TEST"]["NAME"] = str(Path(folder.name) / "test.sqlite3")
 
 
 @pytest.fixture(scope="session")
