@@ -10,6 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Rectangle
 from PIL import Image, ImageOps
 
+from .reach import reached
+
 # What a stream may name outside itself: other files, proxies of printers, alternatives, private data.
 OUTWARD = ("/Ref", "/OPI", "/AF", "/Alternates", "/PS", "/Metadata", "/PieceInfo")
 ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")  # a stream whose data lies in another file
@@ -104,15 +106,8 @@ def _shown(form):
 
 def _cut_off(value, seen):
     """Remove from a drawing and all it uses what could reach a file or an address."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        if value.is_indirect:
-            if value.objgen in seen:
-                continue
-            seen.add(value.objgen)
-        _disarm(value)
-        waiting += _children(value)
+    for used in reached(value, seen):
+        _disarm(used)
 
 
 def _disarm(value):
@@ -135,15 +130,6 @@ def _drop(holder, names):
     for name in names:
         if name in holder:
             del holder[name]
-
-
-def _children(value):
-    members = []
-    if isinstance(value, pikepdf.Stream | Dictionary):
-        members = [child for _, child in value.items()]
-    elif isinstance(value, Array):
-        members = list(value)
-    return [child for child in members if isinstance(child, pikepdf.Stream | Dictionary | Array)]
 
 
 def picture(data):

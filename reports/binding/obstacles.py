@@ -4,7 +4,9 @@ The usual obstacles of uploaded papers, not every rule of PDF/A.
 """
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Dictionary, Name, Stream
+
+from .reach import members, reached
 
 FONT = "memakai huruf yang tidak disertakan dalam berkasnya"
 COLOUR = "memakai warna cetak (CMYK)"
@@ -22,24 +24,11 @@ def of(pdf):
 
 
 def _look(value, found, seen):
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        if value.is_indirect:
-            if value.objgen in seen:
-                continue
-            seen.add(value.objgen)
-        if isinstance(value, Dictionary | Stream) and _letters_missing(value):
+    for used in reached(value, seen):
+        if isinstance(used, Dictionary | Stream) and _letters_missing(used):
             found.add(FONT)
-        for member in _members(value):
-            if member == Name.DeviceCMYK:
-                found.add(COLOUR)
-            elif isinstance(member, Dictionary | Stream | Array):
-                waiting.append(member)
-
-
-def _members(value):
-    return list(value) if isinstance(value, Array) else [member for _, member in value.items()]
+        if any(member == Name.DeviceCMYK for member in members(used)):
+            found.add(COLOUR)
 
 
 def _letters_missing(font):
