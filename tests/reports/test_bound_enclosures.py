@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from tests.office import small_pdf, upload
 from tests.pictures import picture_bytes
 from workflow.actions import Act
+from workflow.enclosures import enclosed, uploaded
 from workflow.files import inspect
 from workflow.models import BindingRun, Kind, State
 
@@ -48,11 +49,12 @@ def binding(client, bound, monkeypatch):
     client.force_login(bound.office["staf"], backend=BACKEND)
     address = reverse("workflow:act", args=[bound.cycle.pk, Act.MAKE_BOUND.value])
 
-    def page(*ticked, send=False):
+    def page(*ticked, send=False, offered=None):
         if not send:
             return client.get(address).content.decode()
         bound.now += timedelta(minutes=1)
         sent = {"visit": bound.s.visit.pk, "once": uuid.uuid4(), "attached": [row.pk for row in ticked]}
+        sent["offered"] = " ".join(str(row.pk) for row in offered or uploaded(bound.s))
         return client.post(address, sent)
 
     return page
@@ -108,6 +110,13 @@ def test_choice_is_remembered_in_every_round_and_new_uploads_are_ticked(bound, u
         if any(f'value="{row.pk}"' in tag and "checked" in tag for tag in said.split("<"))
     ]
     assert ticked == [photo.pk, newer.pk]
+
+
+def test_what_is_uploaded_while_the_form_is_open_is_bound_too(bound, uploads, binding):
+    late = add(bound, "Terlambat.pdf", small_pdf(1, "terlambat"))
+    binding(uploads[0], send=True, offered=uploads)
+    assert enclosed(bound.s) == [uploads[0], late]
+    assert len(bound_uploads(bound)) == 2
 
 
 def test_file_uploaded_again_under_its_name_takes_the_place_of_the_old_one(bound, uploads):

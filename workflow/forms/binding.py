@@ -27,6 +27,8 @@ class BindForm(ActForm):
         help_text="Dijilid sesudah naskah siklus ini, masing-masing dengan lembar pembatas. "
         "Pilihan ini diingat untuk penjilidan berikutnya.",
     )
+    # What somebody uploads while the form is open was not left out by whoever never saw it.
+    offered = forms.CharField(widget=forms.HiddenInput, required=False)
     intro = "Laporan yang disetujui digabung dengan lampirannya menjadi satu berkas jilid."
     error_title = "Laporan belum dapat dijilid."
 
@@ -34,13 +36,16 @@ class BindForm(ActForm):
         """Without uploads there is nothing to choose."""
         found = uploaded(self.s)
         if not found:
-            del self.fields["attached"]
+            del self.fields["attached"], self.fields["offered"]
             return
         field, out = self.fields["attached"], left_out(self.s)
         field.choices = [(document.pk, told(document)) for document in found]
         field.widget.unbindable = {document.pk for document in found if not bindable(document)}
+        self.initial["offered"] = " ".join(str(row.pk) for row in found)
         self.initial["attached"] = [row.pk for row in found if bindable(row) and row.pk not in out]
 
     def values(self):
         chosen = self.cleaned_data.get("attached", [])
-        return {"left_out": [row.pk for row in uploaded(self.s) if row.pk not in chosen]}
+        offered = self.cleaned_data.get("offered", "").split()
+        left = [row.pk for row in uploaded(self.s) if row.pk not in chosen and str(row.pk) in offered]
+        return {"left_out": left}
